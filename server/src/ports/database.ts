@@ -1,0 +1,31 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { StageChange } from '@vernissage/shared/wire/stage';
+import type { Tables } from './tables.ts';
+
+/** What features need of storage. Kysely is the port; storage/ brings the dialects (decision 0002). */
+export type Read = Kysely<Tables>;
+
+/** A write transaction. Await nothing foreign inside: no network, no document, no timer; the one writer waits for you. */
+export type Write = Transaction<Tables>;
+
+export type Database = {
+  /** Read-only connection of the main thread; sees every commit that `write` has answered. */
+  readonly read: Read;
+  /** Runs one transaction on the only writing connection; commits when `work` resolves, rolls back when it rejects. */
+  write<T>(work: (tx: Write) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** The document log, written by the same worker in group commits. */
+export type DocumentLog = {
+  /** Newest good checkpoint and the updates after it, in seq order; null for a document that was never created. Throws on damage, never returns empty. */
+  load(name: string): Promise<{ generation: number; schema: number; seq: number; state: Uint8Array | null; updates: readonly Uint8Array[] } | null>;
+  /** Creates the document with its seed as seq 1; does nothing when it exists. */
+  create(document: { name: string; summit: string; workshop: string; schema: number; at: number; seed: Uint8Array }): Promise<void>;
+  /** Resolves with the last seq once all updates are in durable storage; rejects when not (full disk), and then none is. Group-committed with other rooms'. */
+  append(name: string, generation: number, updates: readonly { actor: string; at: number; bytes: Uint8Array }[]): Promise<number>;
+  checkpoint(name: string, generation: number, seq: number, at: number, reason: string, state: Uint8Array): Promise<void>;
+  quarantine(name: string, actor: string, at: number, reason: string, bytes: Uint8Array): Promise<void>;
+};
+
+export type { StageChange };

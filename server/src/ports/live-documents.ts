@@ -1,0 +1,31 @@
+import type * as Y from 'yjs';
+import type { LockReason } from '@vernissage/shared/workshop/phases';
+import type { DocumentName } from '@vernissage/shared/wire/document-name';
+
+/** A card that a commit brought into a work document. `person` is null when the server itself inserted it. */
+export type Birth = { readonly card: string; readonly kind: string; readonly person: string | null };
+
+export type LiveDocuments = {
+  /** Creates a document once, seeded by `seed` under the server's clientID; nothing happens when it exists. */
+  create(name: DocumentName, owner: { summit: string; workshop: string }, seed: (doc: Y.Doc) => void): Promise<void>;
+  /** Changes a document under the server's own clientID; resolves after the commit, when the room has been told. */
+  edit(name: DocumentName, change: (doc: Y.Doc) => void): Promise<void>;
+  /** Reads the committed state. `look` runs synchronously and must not keep the doc. */
+  read<T>(name: DocumentName, look: (doc: Y.Doc) => T): Promise<T>;
+  /** Reads several documents in one synchronous pass, so that all show the same moment. Missing ones are left out. */
+  readTogether<T>(names: readonly DocumentName[], look: (docs: ReadonlyMap<DocumentName, Y.Doc>) => T): Promise<T>;
+  /** Called after each commit that brought new cards, and when a room with unnumbered cards is loaded. Await = part of nobody's ack. */
+  onBirths(listener: (workshop: string, births: readonly Birth[]) => void): void;
+  /** Closes every socket of a person (role changed, signed out). */
+  closePerson(person: string, code: number): void;
+};
+
+/** Asked by the guard at each frame, synchronously; kept by workshop/ and voting/, told to screens by the stage. */
+export type Locks = {
+  /** Why nobody but `mayModerate` people (for `locked-by-moderator`), or nobody at all (the others), writes in this workshop now. */
+  room(workshop: string): LockReason | null;
+  /** Why this card (and its body) takes no edit now. */
+  card(card: string): LockReason | null;
+  /** Workshop of a card, for `body/{card}`; null when unknown. */
+  workshopOf(card: string): string | null;
+};

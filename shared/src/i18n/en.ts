@@ -1,0 +1,14 @@
+import { accessEn } from './en/access.ts';
+import { actEn } from './en/act.ts';
+import { commonEn } from './en/common.ts';
+import { decideEn } from './en/decide.ts';
+import { deskEn } from './en/desk.ts';
+import { exhibitionEn } from './en/exhibition.ts';
+import { publishEn } from './en/publish.ts';
+import { roomEn } from './en/room.ts';
+
+/** The English catalogue: the one that names the keys. */
+export const en = { ...commonEn, ...accessEn, ...roomEn, ...decideEn, ...actEn, ...publishEn, ...deskEn, ...exhibitionEn } as const;
+
+export type MessageKey = keyof typeof en;
+export type Catalogue = Readonly<Record<MessageKey, string>>;

@@ -1,0 +1,2 @@
+/** English strings of act. Keys are `act.…`; ICU MessageFormat. */
+export const actEn = {} as const;

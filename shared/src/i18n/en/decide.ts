@@ -1,0 +1,2 @@
+/** English strings of decide. Keys are `decide.…`; ICU MessageFormat. */
+export const decideEn = {} as const;

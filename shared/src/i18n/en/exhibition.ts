@@ -1,0 +1,2 @@
+/** English strings of exhibition. Keys are `exhibition.…`; ICU MessageFormat. */
+export const exhibitionEn = {} as const;

@@ -1,0 +1,12 @@
+import type { Catalogue } from './en.ts';
+import { accessFr } from './fr/access.ts';
+import { actFr } from './fr/act.ts';
+import { commonFr } from './fr/common.ts';
+import { decideFr } from './fr/decide.ts';
+import { deskFr } from './fr/desk.ts';
+import { exhibitionFr } from './fr/exhibition.ts';
+import { publishFr } from './fr/publish.ts';
+import { roomFr } from './fr/room.ts';
+
+/** The French catalogue. */
+export const fr: Catalogue = { ...commonFr, ...accessFr, ...roomFr, ...decideFr, ...actFr, ...publishFr, ...deskFr, ...exhibitionFr };
