@@ -1,24 +1,61 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance } from 'fastify';
+import { createBadges } from './access/badges.ts';
 import { accessRoutes } from './access/routes.ts';
 import type { Config } from './config.ts';
 import { exhibitionRoutes } from './exhibition/routes.ts';
 import { overnightRoutes } from './overnight/routes.ts';
+import type { Clock, NewId } from './ports/clock.ts';
 import type { World } from './ports/world.ts';
 import { programmeRoutes } from './programme/routes.ts';
+import { createRelay } from './relay/relay.ts';
+import { createStage } from './stage/stage.ts';
+import type { Storage } from './storage/open-storage.ts';
 import { votingRoutes } from './voting/routes.ts';
+import { createLocks } from './workshop/locks.ts';
 import { workRoutes } from './work/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 
+export type Adapters = { readonly storage: Storage; readonly clock: Clock; readonly newId: NewId };
+export type App = { readonly http: FastifyInstance; readonly world: World; close(): Promise<void> };
+
 const features = [accessRoutes, programmeRoutes, workshopRoutes, workRoutes, votingRoutes, overnightRoutes, exhibitionRoutes];
 
-void features;
-void cookie;
-void formbody;
-void helmet;
-void websocket;
-void fastify;
-export type App = { readonly http: FastifyInstance; readonly world: World; readonly config: Config };
+/** Knits features, relay and stage together; listens to nothing yet. The only file that knows them all. */
+export async function buildApp(config: Config, adapters: Adapters): Promise<App> {
+  const { storage, clock, newId } = adapters;
+  const http = fastify({ logger: { level: config.logLevel }, trustProxy: false, bodyLimit: 1 << 20 });
+  const ground = {
+    config,
+    clock,
+    newId,
+    database: storage.database,
+    badges: createBadges(config, storage.database, clock),
+    locks: await createLocks(storage.database),
+    log: http.log,
+  };
+  const stage = createStage(ground);
+  const relay = createRelay(ground, storage.log);
+  const world: World = { ...ground, stage, documents: relay };
+
+  await http.register(cookie);
+  await http.register(formbody);
+  await http.register(websocket, { options: { maxPayload: 1 << 20, perMessageDeflate: false } });
+  await http.register(async (scope) => {
+    relay.register(scope);
+    stage.register(scope);
+    for (const routes of features) routes(scope, world);
+  });
+  return {
+    http,
+    world,
+    async close() {
+      await stage.close();
+      await relay.close();
+      await http.close();
+      await storage.close();
+    },
+  };
+}

@@ -1,5 +1,4 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { StageChange } from '@vernissage/shared/wire/stage';
 import type { Tables } from './tables.ts';
 
 /** What features need of storage. Kysely is the port; storage/ brings the dialects (decision 0002). */
@@ -13,6 +12,8 @@ export type Database = {
   readonly read: Read;
   /** Runs one transaction on the only writing connection; commits when `work` resolves, rolls back when it rejects. */
   write<T>(work: (tx: Write) => Promise<T>): Promise<T>;
+  /** Runs `then` once `tx` has committed, in the order of the calls; never when it rolls back. */
+  afterCommit(tx: Write, then: () => void): void;
   close(): Promise<void>;
 };
 
@@ -27,5 +28,3 @@ export type DocumentLog = {
   checkpoint(name: string, generation: number, seq: number, at: number, reason: string, state: Uint8Array): Promise<void>;
   quarantine(name: string, actor: string, at: number, reason: string, bytes: Uint8Array): Promise<void>;
 };
-
-export type { StageChange };
