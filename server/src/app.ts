@@ -1,10 +1,13 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import websocket from '@fastify/websocket';
+import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { createBadges } from './access/badges.ts';
 import { accessRoutes } from './access/routes.ts';
 import type { Config } from './config.ts';
+import { HttpRefusal } from './edge/refusal.ts';
 import { exhibitionRoutes } from './exhibition/routes.ts';
 import { overnightRoutes } from './overnight/routes.ts';
 import type { Clock, NewId } from './ports/clock.ts';
@@ -40,13 +43,25 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
   const relay = createRelay(ground, storage.log);
   const world: World = { ...ground, stage, documents: relay };
 
+  http.setValidatorCompiler(validatorCompiler);
+  http.setSerializerCompiler(serializerCompiler);
+  http.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, _request, reply) => {
+    if (error instanceof HttpRefusal) return reply.code(error.status).send({ refusal: error.refusal, ...error.details });
+    if (error.validation) return reply.code(400).send({ refusal: 'bad-request', problem: error.message });
+    if (error.statusCode && error.statusCode < 500) return reply.code(error.statusCode).send({ refusal: 'bad-request', problem: error.message });
+    http.log.error({ err: error }, 'a request failed');
+    return reply.code(500).send({ refusal: 'failed' });
+  });
+  await http.register(fastifySwagger, { openapi: { info: { title: 'Vernissage', version: '1' } }, transform: jsonSchemaTransform });
   await http.register(cookie);
   await http.register(formbody);
   await http.register(websocket, { options: { maxPayload: 1 << 20, perMessageDeflate: false } });
   await http.register(async (scope) => {
     relay.register(scope);
     stage.register(scope);
-    for (const routes of features) routes(scope, world);
+    for (const routes of features) routes(scope.withTypeProvider<ZodTypeProvider>(), world);
+    scope.get('/api/openapi.json', { schema: { hide: true } }, () => http.swagger());
+    scope.get('/healthz', { schema: { hide: true } }, () => ({ ok: true }));
   });
   return {
     http,

@@ -1,8 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { Http } from '../edge/http.ts';
 import type { World } from '../ports/world.ts';
 
 /** HTTP edge of workshop. */
-export function workshopRoutes(app: FastifyInstance, world: World): void {
+export function workshopRoutes(app: Http, world: World): void {
   void app;
   void world;
 }

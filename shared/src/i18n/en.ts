@@ -3,12 +3,27 @@ import { actEn } from './en/act.ts';
 import { commonEn } from './en/common.ts';
 import { decideEn } from './en/decide.ts';
 import { deskEn } from './en/desk.ts';
+import { digestEn } from './en/digest.ts';
 import { exhibitionEn } from './en/exhibition.ts';
 import { publishEn } from './en/publish.ts';
+import { questionsEn } from './en/questions.ts';
+import { relayEn } from './en/relay.ts';
 import { roomEn } from './en/room.ts';
 
 /** The English catalogue: the one that names the keys. */
-export const en = { ...commonEn, ...accessEn, ...roomEn, ...decideEn, ...actEn, ...publishEn, ...deskEn, ...exhibitionEn } as const;
+export const en = {
+  ...accessEn,
+  ...actEn,
+  ...commonEn,
+  ...decideEn,
+  ...deskEn,
+  ...digestEn,
+  ...exhibitionEn,
+  ...publishEn,
+  ...questionsEn,
+  ...relayEn,
+  ...roomEn,
+} as const;
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;

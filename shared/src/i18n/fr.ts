@@ -4,9 +4,24 @@ import { actFr } from './fr/act.ts';
 import { commonFr } from './fr/common.ts';
 import { decideFr } from './fr/decide.ts';
 import { deskFr } from './fr/desk.ts';
+import { digestFr } from './fr/digest.ts';
 import { exhibitionFr } from './fr/exhibition.ts';
 import { publishFr } from './fr/publish.ts';
+import { questionsFr } from './fr/questions.ts';
+import { relayFr } from './fr/relay.ts';
 import { roomFr } from './fr/room.ts';
 
 /** The French catalogue. */
-export const fr: Catalogue = { ...commonFr, ...accessFr, ...roomFr, ...decideFr, ...actFr, ...publishFr, ...deskFr, ...exhibitionFr };
+export const fr: Catalogue = {
+  ...accessFr,
+  ...actFr,
+  ...commonFr,
+  ...decideFr,
+  ...deskFr,
+  ...digestFr,
+  ...exhibitionFr,
+  ...publishFr,
+  ...questionsFr,
+  ...relayFr,
+  ...roomFr,
+};

@@ -1,0 +1,2 @@
+/** English strings of questions. Keys are `questions.…`; ICU MessageFormat. */
+export const questionsEn = {} as const;

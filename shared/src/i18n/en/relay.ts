@@ -1,0 +1,2 @@
+/** English strings of relay. Keys are `relay.…`; ICU MessageFormat. */
+export const relayEn = {} as const;
