@@ -1,2 +1,28 @@
-/** English strings of common. Keys are `common.…`; ICU MessageFormat. */
-export const commonEn = {} as const;
+/** English strings used in more than one place. Keys are `common.…`; ICU MessageFormat. */
+export const commonEn = {
+  'common.product': 'Vernissage',
+  'common.rehearsal': 'Rehearsal: these contributions and votes are invented, only the programme is real',
+  'common.loading': 'Loading…',
+  'common.reload': 'Reload the page',
+  'common.failedTitle': 'This page stopped working',
+  'common.failedText': 'What was saved on the server is safe. Reload the page to go on.',
+  'common.close': 'Close',
+  'common.cancel': 'Cancel',
+  'common.save': 'Save',
+  'common.undo': 'Undo',
+  'common.copy': 'Copy',
+  'common.copied': 'Copied',
+  'common.tryAgain': 'Try again',
+  'common.language': 'Language',
+  'common.theme': 'Appearance',
+  'common.themeSystem': 'As the device',
+  'common.themeLight': 'Light',
+  'common.themeDark': 'Dark',
+  'common.unreachable': 'We could not reach the server. Check the network and try again.',
+  'common.failed': 'We could not save this. Your text is still here. Try again, or copy it.',
+  'common.notAllowed': 'You do not have the right to do this.',
+  'common.signedOut': 'Your link has ended. Ask the person who invited you for a fresh one.',
+  'common.notConfirmed': '{city}, not confirmed',
+  'common.you': '{name} (you)',
+  'common.skip': 'Skip to the content',
+} as const;

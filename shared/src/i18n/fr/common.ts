@@ -1,4 +1,30 @@
 import type { commonEn } from '../en/common.ts';
 
-/** French strings of common; the type asks for every English key and no other. */
-export const commonFr: Readonly<Record<keyof typeof commonEn, string>> = {};
+/** French strings used in more than one place; the type asks for every English key and no other. */
+export const commonFr: Readonly<Record<keyof typeof commonEn, string>> = {
+  'common.product': 'Vernissage',
+  'common.rehearsal': 'Répétition : ces contributions et ces votes sont inventés, seul le programme est réel',
+  'common.loading': 'Chargement…',
+  'common.reload': 'Recharger la page',
+  'common.failedTitle': 'Cette page ne répond plus',
+  'common.failedText': 'Ce qui est enregistré sur le serveur est en sécurité. Rechargez la page pour continuer.',
+  'common.close': 'Fermer',
+  'common.cancel': 'Annuler',
+  'common.save': 'Enregistrer',
+  'common.undo': 'Défaire',
+  'common.copy': 'Copier',
+  'common.copied': 'Copié',
+  'common.tryAgain': 'Réessayer',
+  'common.language': 'Langue',
+  'common.theme': 'Apparence',
+  'common.themeSystem': 'Comme l’appareil',
+  'common.themeLight': 'Clair',
+  'common.themeDark': 'Sombre',
+  'common.unreachable': 'Le serveur est injoignable. Vérifiez le réseau, puis réessayez.',
+  'common.failed': 'Impossible d’enregistrer. Votre texte est toujours là. Réessayez, ou copiez-le.',
+  'common.notAllowed': 'Vous n’avez pas le droit de faire cela.',
+  'common.signedOut': 'Votre lien a expiré. Demandez-en un nouveau à la personne qui vous a invité·e.',
+  'common.notConfirmed': '{city}, non confirmé',
+  'common.you': '{name} (vous)',
+  'common.skip': 'Aller au contenu',
+};

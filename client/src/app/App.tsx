@@ -1,0 +1,49 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { BrowserRouter } from 'react-router';
+import { Announcer } from '../ui/announcer.tsx';
+import { Loading, Notice } from '../ui/PageState.tsx';
+import { useSay } from '../ground/say.ts';
+import { ErrorCatcher } from './ErrorCatcher.tsx';
+import { LanguageProvider } from '../ground/language.tsx';
+import { Pages } from './routes.tsx';
+import { startTheme } from '../ground/theme.ts';
+
+startTheme();
+const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true } } });
+
+export function App() {
+  return (
+    <LanguageProvider>
+      <QueryClientProvider client={queries}>
+        <Announcer>
+          <Caught />
+        </Announcer>
+      </QueryClientProvider>
+    </LanguageProvider>
+  );
+}
+
+function Caught() {
+  const say = useSay();
+  const reload = (
+    <button type="button" className="btn primary" onClick={() => location.reload()}>
+      {say('common.reload')}
+    </button>
+  );
+  return (
+    <ErrorCatcher
+      fallback={
+        <Notice title={say('common.failedTitle')} action={reload}>
+          <p>{say('common.failedText')}</p>
+        </Notice>
+      }
+    >
+      <BrowserRouter>
+        <Suspense fallback={<Loading />}>
+          <Pages />
+        </Suspense>
+      </BrowserRouter>
+    </ErrorCatcher>
+  );
+}
