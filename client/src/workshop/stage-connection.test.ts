@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import type { StageMessage, StageState } from '@vernissage/shared/wire/stage';
+import { connectStage, waitBeforeRetryMs, type FetchedState, type StageSocket } from './stage-connection.ts';
+
+function stateAt(seq: number, title = 'Diversity'): StageState {
+  return {
+    seq,
+    summit: { id: 'izmir', title: 'Izmir', shortTitle: 'Izmir', zone: 'Europe/Istanbul', displayZones: [], languages: ['en'], rehearsal: true },
+    delegations: [],
+    workshop: workshopNamed(title),
+    cards: {},
+    rounds: {},
+    roster: {},
+  };
+}
+
+function workshopNamed(title: string): StageState['workshop'] {
+  return {
+    id: 'w2',
+    shortCode: 'W2',
+    joinCode: null,
+    session: 's2',
+    title,
+    label: null,
+    wall: 'pome',
+    start: null,
+    end: null,
+    state: 'open',
+    phases: [],
+    phase: 0,
+    timer: null,
+    lockedBy: null,
+    questions: [],
+    question: 0,
+    moderator: null,
+    anonymous: true,
+  };
+}
+
+/** A world whose clock, timers, sockets and answers move only when the test says so. */
+function handWorld(answers: FetchedState[] = []) {
+  const sockets: StageSocket[] = [];
+  const timers = new Map<number, { at: number; act: () => void }>();
+  let now = 1_000_000;
+  let timerCount = 0;
+  let asked = 0;
+  const world = {
+    openSocket(): StageSocket {
+      const socket: StageSocket = { onmessage: null, onclose: null, onerror: null, close() {} };
+      sockets.push(socket);
+      return socket;
+    },
+    async fetchState(): Promise<FetchedState> {
+      asked += 1;
+      const answer = answers.shift();
+      return answer ?? { ok: false, status: 0 };
+    },
+    now: () => now,
+    random: () => 0,
+    after(ms: number, act: () => void) {
+      const id = (timerCount += 1);
+      timers.set(id, { at: now + ms, act });
+      return () => void timers.delete(id);
+    },
+  };
+  return {
+    world,
+    sockets,
+    asked: () => asked,
+    last(): StageSocket {
+      const socket = sockets.at(-1);
+      if (!socket) throw new Error('no socket was opened');
+      return socket;
+    },
+    hear(message: StageMessage): void {
+      sockets.at(-1)?.onmessage?.({ data: JSON.stringify(message) });
+    },
+    pass(ms: number): void {
+      now += ms;
+      for (const [id, timer] of timers) {
+        if (timer.at > now) continue;
+        timers.delete(id);
+        timer.act();
+      }
+    },
+  };
+}
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test('events in order change the state, old ones do not', () => {
+  const hand = handWorld();
+  const stage = connectStage(hand.world);
+  hand.hear({ kind: 'state', at: 5, data: stateAt(4) });
+  hand.hear({ kind: 'workshop', seq: 5, at: 6, data: workshopNamed('Equity') });
+  hand.hear({ kind: 'workshop', seq: 4, at: 6, data: workshopNamed('Old') });
+  expect(stage.snapshot().state?.workshop.title).toBe('Equity');
+  stage.close();
+});
+
+test('a gap in seq fetches the full state and takes what came meanwhile', async () => {
+  const hand = handWorld([{ ok: true, value: stateAt(8, 'Fetched') }]);
+  const stage = connectStage(hand.world);
+  hand.hear({ kind: 'state', at: 5, data: stateAt(4) });
+  hand.hear({ kind: 'workshop', seq: 7, at: 6, data: workshopNamed('Seven') });
+  hand.hear({ kind: 'workshop', seq: 9, at: 6, data: workshopNamed('Nine') });
+  await settled();
+  expect(stage.snapshot().state).toMatchObject({ seq: 9, workshop: { title: 'Nine' } });
+  expect(hand.asked()).toBe(1);
+  stage.close();
+});
+
+test('twenty seconds of silence count as offline, the next socket brings it back', () => {
+  const hand = handWorld();
+  const stage = connectStage(hand.world);
+  hand.hear({ kind: 'state', at: 5, data: stateAt(4) });
+  hand.pass(20_000);
+  expect(stage.snapshot().offline).toBe(true);
+  hand.pass(waitBeforeRetryMs(1, 0));
+  expect(hand.sockets).toHaveLength(2);
+  hand.hear({ kind: 'state', at: 6, data: stateAt(6) });
+  expect(stage.snapshot()).toMatchObject({ offline: false, state: { seq: 6 } });
+  stage.close();
+});
+
+test('two refused upgrades ask over HTTP; a 401 ends it', async () => {
+  const hand = handWorld([{ ok: false, status: 401 }]);
+  const stage = connectStage(hand.world);
+  hand.last().onclose?.({ code: 1006 });
+  hand.pass(20_000);
+  hand.last().onclose?.({ code: 1006 });
+  await settled();
+  expect(stage.snapshot().ended).toBe('signed-out');
+  hand.pass(60_000);
+  expect(hand.sockets).toHaveLength(2);
+});
+
+test.each([
+  [4401, 'signed-out'],
+  [4403, 'no-right'],
+] as const)('close code %i ends it as %s', (code, reason) => {
+  const hand = handWorld();
+  const stage = connectStage(hand.world);
+  hand.last().onclose?.({ code });
+  expect(stage.snapshot().ended).toBe(reason);
+});
+
+test('a device that slept looks again at once', () => {
+  const hand = handWorld();
+  const stage = connectStage(hand.world);
+  hand.hear({ kind: 'state', at: 5, data: stateAt(4) });
+  hand.last().onclose?.({ code: 1006 });
+  stage.wake();
+  expect(hand.sockets).toHaveLength(2);
+  stage.close();
+});
+
+test('the server clock is read from the quickest message', () => {
+  const hand = handWorld();
+  const stage = connectStage(hand.world);
+  hand.hear({ kind: 'state', at: 1_004_000, data: stateAt(4) });
+  hand.hear({ kind: 'tick', at: 1_004_700 });
+  hand.hear({ kind: 'tick', at: 1_003_000 });
+  expect(stage.serverNow()).toBe(1_004_700);
+  stage.close();
+});
+
+test('the wait before a retry grows to 15 s and is never nothing', () => {
+  expect(waitBeforeRetryMs(1, 0)).toBe(500);
+  expect(waitBeforeRetryMs(40, 0.999999)).toBe(15_000);
+});

@@ -1,0 +1,239 @@
+/**
+ * Follows one workshop's stage: a WebSocket of numbered JSON events (ARCHITECTURE section 4), kept alive through drops, sleep and gaps.
+ * Plain TypeScript: sockets, clock, timers and chance are handed in. Never writes; commands go over HTTP.
+ */
+import { closeCode } from '@vernissage/shared/wire/relay-protocol';
+import { applyStageEvent, type Here, type StageEvent, type StageMessage, type StageState } from '@vernissage/shared/wire/stage';
+
+/** Why the room can't be shown at all. `signed-out`: the link has ended; `no-right`: not for this person; `unknown`: there is no such workshop. */
+export type StageEnd = 'signed-out' | 'no-right' | 'unknown';
+
+export type StageSnapshot = {
+  /** Null until the first full state has come. */
+  readonly state: StageState | null;
+  readonly here: Here | null;
+  /** The socket is closed, the browser says so, or nothing came for 20 s. What is shown is the last known. */
+  readonly offline: boolean;
+  /** Server time of the last message, or null. */
+  readonly lastHeardAt: number | null;
+  readonly ended: StageEnd | null;
+};
+
+/** What the connection uses of a browser's WebSocket. */
+export type StageSocket = {
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number }) => void) | null;
+  onerror: (() => void) | null;
+  close(): void;
+};
+
+/** Answer of `GET /api/workshops/{id}/stage`; status 0 = no answer at all. */
+export type FetchedState = { readonly ok: true; readonly value: StageState } | { readonly ok: false; readonly status: number };
+
+export type StageWorld = {
+  openSocket(): StageSocket;
+  fetchState(): Promise<FetchedState>;
+  now(): number;
+  /** 0 <= n < 1. */
+  random(): number;
+  /** Runs `act` once after `ms`; the returned function calls it off. */
+  after(ms: number, act: () => void): () => void;
+};
+
+export type StageConnection = {
+  snapshot(): StageSnapshot;
+  subscribe(listener: () => void): () => void;
+  /** This device's best guess of the server's clock, UTC epoch ms. */
+  serverNow(): number;
+  /** Something suggests that the network changed or that the device woke: look at once. */
+  wake(): void;
+  /** The browser says that there is no network. */
+  lost(): void;
+  close(): void;
+};
+
+/** The server sends something at least each 15 s. */
+const silenceBeforeGoneMs = 20_000;
+const longestWaitMs = 15_000;
+/** Before the upgrade a browser sees only 1006; after this many the reason is asked over HTTP. */
+const failuresBeforeAsking = 2;
+const clockSamplesKept = 8;
+
+/** Full jitter over a doubling base: a room of 500 comes back spread over the wait. */
+export function waitBeforeRetryMs(failures: number, random: number): number {
+  const base = Math.min(longestWaitMs, 500 * 2 ** Math.min(failures, 10));
+  return Math.round(base * (0.5 + random / 2));
+}
+
+/** Opens at once and goes on until `close()` or until the server says that there is nothing to follow. */
+export function connectStage(world: StageWorld): StageConnection {
+  let snapshot: StageSnapshot = { state: null, here: null, offline: false, lastHeardAt: null, ended: null };
+  let socket: StageSocket | null = null;
+  let failures = 0;
+  let heardAt = 0;
+  let closed = false;
+  let callOffRetry: (() => void) | null = null;
+  let callOffSilence: (() => void) | null = null;
+  /** Events held back while the full state is fetched after a gap; null = nothing is being fetched. */
+  let held: StageEvent[] | null = null;
+  let clockSamples: number[] = [];
+  const listeners = new Set<() => void>();
+
+  function show(change: Partial<StageSnapshot>): void {
+    snapshot = { ...snapshot, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  function end(reason: StageEnd): void {
+    show({ ended: reason, offline: false });
+    stop();
+  }
+
+  function stop(): void {
+    closed = true;
+    callOffRetry?.();
+    callOffSilence?.();
+    dropSocket();
+  }
+
+  function dropSocket(): void {
+    if (!socket) return;
+    socket.onmessage = null;
+    socket.onclose = null;
+    socket.onerror = null;
+    socket.close();
+    socket = null;
+  }
+
+  function watchSilence(): void {
+    callOffSilence?.();
+    callOffSilence = world.after(silenceBeforeGoneMs, () => {
+      dropSocket();
+      gone();
+    });
+  }
+
+  function gone(): void {
+    callOffSilence?.();
+    if (closed) return;
+    failures += 1;
+    held = null;
+    show({ offline: true });
+    if (failures >= failuresBeforeAsking) void askWhy();
+    callOffRetry?.();
+    callOffRetry = world.after(waitBeforeRetryMs(failures, world.random()), open);
+  }
+
+  async function askWhy(): Promise<void> {
+    const answer = await world.fetchState();
+    if (closed) return;
+    if (answer.ok) {
+      if (answer.value.seq >= (snapshot.state?.seq ?? -1)) show({ state: answer.value });
+    } else endFor(answer.status);
+  }
+
+  function endFor(status: number): void {
+    if (status === 401) end('signed-out');
+    else if (status === 403) end('no-right');
+    else if (status === 404) end('unknown');
+  }
+
+  function open(): void {
+    callOffRetry?.();
+    callOffRetry = null;
+    if (closed || socket) return;
+    const opened = world.openSocket();
+    socket = opened;
+    opened.onerror = () => {};
+    opened.onclose = ({ code }) => {
+      if (socket !== opened) return;
+      socket = null;
+      if (code === closeCode.signedOut) end('signed-out');
+      else if (code === closeCode.noRight) end('no-right');
+      else gone();
+    };
+    opened.onmessage = ({ data }) => {
+      if (socket === opened && typeof data === 'string') hear(JSON.parse(data) as StageMessage);
+    };
+    watchSilence();
+  }
+
+  function hear(message: StageMessage): void {
+    heardAt = world.now();
+    watchSilence();
+    if (message.kind === 'state' || message.kind === 'here' || message.kind === 'tick') readClock(message.at);
+    const alive = { offline: false, lastHeardAt: message.at };
+    switch (message.kind) {
+      case 'state':
+        failures = 0;
+        held = null;
+        show({ ...alive, state: message.data });
+        return;
+      case 'here':
+        show({ ...alive, here: message.data });
+        return;
+      case 'tick':
+        show(alive);
+        return;
+      default:
+        show(alive);
+        take(message);
+    }
+  }
+
+  /** A message travels for some time, so `at - now` is too small by that time; the largest of the last ones is the nearest. */
+  function readClock(at: number): void {
+    clockSamples = [...clockSamples, at - world.now()].slice(-clockSamplesKept);
+  }
+
+  function take(event: StageEvent): void {
+    if (held) {
+      held.push(event);
+      return;
+    }
+    const state = snapshot.state;
+    if (!state) return;
+    if (event.seq > state.seq + 1) void refetch([event]);
+    else show({ state: applyStageEvent(state, event) });
+  }
+
+  async function refetch(waiting: StageEvent[]): Promise<void> {
+    held = waiting;
+    const mine = held;
+    const answer = await world.fetchState();
+    if (closed || held !== mine) return;
+    held = null;
+    if (!answer.ok) {
+      // Come back over a fresh socket: it starts with the full state.
+      endFor(answer.status);
+      if (!closed) {
+        dropSocket();
+        gone();
+      }
+      return;
+    }
+    show({ state: answer.value });
+    for (const event of mine) take(event);
+  }
+
+  open();
+  return {
+    snapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    serverNow: () => world.now() + (clockSamples.length > 0 ? Math.max(...clockSamples) : 0),
+    wake() {
+      if (closed) return;
+      if (socket && world.now() - heardAt > silenceBeforeGoneMs) dropSocket();
+      open();
+    },
+    lost() {
+      if (closed) return;
+      dropSocket();
+      gone();
+    },
+    close: stop,
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * The workshop's stage for React: who is here, phase, timer, locks, card rows and rounds as the server tells them.
+ * `useStage()` works under a `StageProvider` and only once the first full state has come; before that the provider shows `waiting`.
+ */
+import { useQuery } from '@tanstack/react-query';
+import type { Badge } from '@vernissage/shared/access/roles';
+import type { Here, StageState } from '@vernissage/shared/wire/stage';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { api } from '../ground/api.ts';
+import { connectStage, type StageConnection, type StageEnd, type StageSnapshot } from './stage-connection.ts';
+
+export type StageView = {
+  readonly state: StageState;
+  readonly here: Here | null;
+  /** What is shown is the last known; commands will not arrive. */
+  readonly offline: boolean;
+  /** Server time of the last message, UTC epoch ms. */
+  readonly lastHeardAt: number | null;
+  /** This device's best guess of the server's clock, UTC epoch ms. */
+  serverNow(): number;
+};
+
+const StageContext = createContext<StageView | null>(null);
+
+type Props = {
+  readonly workshop: string;
+  /** What stands there until the first state, and when the stage ends (`ended`). */
+  readonly waiting: (ended: StageEnd | null, offline: boolean) => ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Connects `/stage/{workshop}` and shares what it tells. A phone that slept looks again as soon as it wakes. */
+export function StageProvider({ workshop, waiting, children }: Props) {
+  const [connection, setConnection] = useState<StageConnection | null>(null);
+
+  useEffect(() => {
+    const opened = connectStage({
+      openSocket: () => new WebSocket(stageAddress(workshop)),
+      fetchState: async () => api.get<StageState>(`/api/workshops/${workshop}/stage`),
+      now: () => Date.now(),
+      random: () => Math.random(),
+      after(ms, act) {
+        const timer = setTimeout(act, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') opened.wake();
+    };
+    window.addEventListener('online', opened.wake);
+    window.addEventListener('pageshow', opened.wake);
+    window.addEventListener('offline', opened.lost);
+    document.addEventListener('visibilitychange', onVisible);
+    setConnection(opened);
+    return () => {
+      window.removeEventListener('online', opened.wake);
+      window.removeEventListener('pageshow', opened.wake);
+      window.removeEventListener('offline', opened.lost);
+      document.removeEventListener('visibilitychange', onVisible);
+      opened.close();
+      setConnection(null);
+    };
+  }, [workshop]);
+
+  const snapshot = useSyncExternalStore(connection?.subscribe ?? noSubscription, connection?.snapshot ?? nothingYet);
+  const { state, here, offline, lastHeardAt, ended } = snapshot;
+  if (!connection || !state || ended) return waiting(ended, offline);
+  return <StageContext value={{ state, here, offline, lastHeardAt, serverNow: connection.serverNow }}>{children}</StageContext>;
+}
+
+/** The room as the server tells it. @throws Error outside a `StageProvider`. */
+export function useStage(): StageView {
+  const stage = useContext(StageContext);
+  if (!stage) throw new Error('useStage needs a StageProvider above it');
+  return stage;
+}
+
+const MeContext = createContext<Badge | null>(null);
+
+/** Loads who is signed in and shares it; `waiting(true)` when nobody is. */
+export function MeProvider({ waiting, children }: { readonly waiting: (nobody: boolean) => ReactNode; readonly children: ReactNode }) {
+  const me = useQuery({ queryKey: ['me'], queryFn: async () => api.get<Badge>('/api/me') });
+  if (!me.data) return waiting(false);
+  if (!me.data.ok) return waiting(me.data.status === 401);
+  return <MeContext value={me.data.value}>{children}</MeContext>;
+}
+
+/** The signed-in person. @throws Error outside a `MeProvider`. */
+export function useMe(): Badge {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('useMe needs a MeProvider above it');
+  return me;
+}
+
+function stageAddress(workshop: string): string {
+  const address = new URL(`/stage/${workshop}`, window.location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address.href;
+}
+
+const empty: StageSnapshot = { state: null, here: null, offline: false, lastHeardAt: null, ended: null };
+function nothingYet(): StageSnapshot {
+  return empty;
+}
+function noSubscription(): () => void {
+  return () => {};
+}
