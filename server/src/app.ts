@@ -1,5 +1,7 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import fastifySwagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -7,6 +9,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTyp
 import { createBadges } from './access/badges.ts';
 import { accessRoutes } from './access/routes.ts';
 import type { Config } from './config.ts';
+import { clientFiles } from './edge/client-files.ts';
 import { HttpRefusal } from './edge/refusal.ts';
 import { exhibitionRoutes } from './exhibition/routes.ts';
 import { overnightRoutes } from './overnight/routes.ts';
@@ -29,7 +32,7 @@ const features = [accessRoutes, programmeRoutes, workshopRoutes, workRoutes, vot
 /** Knits features, relay and stage together; listens to nothing yet. The only file that knows them all. */
 export async function buildApp(config: Config, adapters: Adapters): Promise<App> {
   const { storage, clock, newId } = adapters;
-  const http = fastify({ logger: { level: config.logLevel }, trustProxy: false, bodyLimit: 1 << 20 });
+  const http = fastify({ logger: { level: config.logLevel }, trustProxy: false, bodyLimit: 1 << 20, disableRequestLogging: true });
   const ground = {
     config,
     clock,
@@ -53,6 +56,8 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
     return reply.code(500).send({ refusal: 'failed' });
   });
   await http.register(fastifySwagger, { openapi: { info: { title: 'Vernissage', version: '1' } }, transform: jsonSchemaTransform });
+  await http.register(helmet, headers(config));
+  await http.register(compress, { threshold: 1024 });
   await http.register(cookie);
   await http.register(formbody);
   await http.register(websocket, { options: { maxPayload: 1 << 20, perMessageDeflate: false } });
@@ -63,6 +68,7 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => http.swagger());
     scope.get('/healthz', { schema: { hide: true } }, () => ({ ok: true }));
   });
+  await clientFiles(http, config.clientDir);
   return {
     http,
     world,
@@ -72,5 +78,28 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
       await http.close();
       await storage.close();
     },
+  };
+}
+
+/** No third parties, no frames of others. Plain http must not be upgraded, and script-free forms need their Origin (ARCHITECTURE section 9). */
+function headers(config: Config): FastifyHelmetOptions {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'self'"],
+        formAction: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'", ...config.origins.map((origin) => origin.replace(/^http/, 'ws'))],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: config.secure,
+    crossOriginOpenerPolicy: config.secure,
+    originAgentCluster: false,
   };
 }

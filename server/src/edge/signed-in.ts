@@ -18,7 +18,12 @@ export async function inWorkshop(
   may: (badge: Badge, workshop: InWorkshop) => boolean,
 ): Promise<{ badge: Badge; workshop: InWorkshop }> {
   const badge = await signedIn(world, request);
-  const row = await world.database.read.selectFrom('workshop').select(['id', 'summit']).where('id', '=', id).where('summit', '=', badge.summit).executeTakeFirst();
+  const row = await world.database.read
+    .selectFrom('workshop')
+    .select(['id', 'summit'])
+    .where('id', '=', id)
+    .where('summit', '=', badge.summit)
+    .executeTakeFirst();
   if (!row) throw new HttpRefusal(404, 'no-such-workshop');
   if (!may(badge, row)) throw new HttpRefusal(403, 'no-right');
   return { badge, workshop: row };
