@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StageMessage, StageState } from '@vernissage/shared/wire/stage';
-import { connectStage, waitBeforeRetryMs, type FetchedState, type StageSocket } from './stage-connection.ts';
+import { connectStage, waitBeforeRetryMs, type FetchedState, type StageEars, type StageSocket } from './stage-connection.ts';
 
 function stateAt(seq: number, title = 'Diversity'): StageState {
   return {
@@ -39,16 +39,15 @@ function workshopNamed(title: string): StageState['workshop'] {
 
 /** A world whose clock, timers, sockets and answers move only when the test says so. */
 function handWorld(answers: FetchedState[] = []) {
-  const sockets: StageSocket[] = [];
+  const sockets: StageEars[] = [];
   const timers = new Map<number, { at: number; act: () => void }>();
   let now = 1_000_000;
   let timerCount = 0;
   let asked = 0;
   const world = {
-    openSocket(): StageSocket {
-      const socket: StageSocket = { onmessage: null, onclose: null, onerror: null, close() {} };
-      sockets.push(socket);
-      return socket;
+    openSocket(ears: StageEars): StageSocket {
+      sockets.push(ears);
+      return { close() {} };
     },
     async fetchState(): Promise<FetchedState> {
       asked += 1;
@@ -67,13 +66,13 @@ function handWorld(answers: FetchedState[] = []) {
     world,
     sockets,
     asked: () => asked,
-    last(): StageSocket {
+    last(): StageEars {
       const socket = sockets.at(-1);
       if (!socket) throw new Error('no socket was opened');
       return socket;
     },
     hear(message: StageMessage): void {
-      sockets.at(-1)?.onmessage?.({ data: JSON.stringify(message) });
+      sockets.at(-1)?.message(JSON.stringify(message));
     },
     pass(ms: number): void {
       now += ms;
@@ -125,9 +124,9 @@ test('twenty seconds of silence count as offline, the next socket brings it back
 test('two refused upgrades ask over HTTP; a 401 ends it', async () => {
   const hand = handWorld([{ ok: false, status: 401 }]);
   const stage = connectStage(hand.world);
-  hand.last().onclose?.({ code: 1006 });
+  hand.last().closed(1006);
   hand.pass(20_000);
-  hand.last().onclose?.({ code: 1006 });
+  hand.last().closed(1006);
   await settled();
   expect(stage.snapshot().ended).toBe('signed-out');
   hand.pass(60_000);
@@ -140,7 +139,7 @@ test.each([
 ] as const)('close code %i ends it as %s', (code, reason) => {
   const hand = handWorld();
   const stage = connectStage(hand.world);
-  hand.last().onclose?.({ code });
+  hand.last().closed(code);
   expect(stage.snapshot().ended).toBe(reason);
 });
 
@@ -148,7 +147,7 @@ test('a device that slept looks again at once', () => {
   const hand = handWorld();
   const stage = connectStage(hand.world);
   hand.hear({ kind: 'state', at: 5, data: stateAt(4) });
-  hand.last().onclose?.({ code: 1006 });
+  hand.last().closed(1006);
   stage.wake();
   expect(hand.sockets).toHaveLength(2);
   stage.close();

@@ -19,19 +19,15 @@ export type StageSnapshot = {
   readonly ended: StageEnd | null;
 };
 
-/** What the connection uses of a browser's WebSocket. */
-export type StageSocket = {
-  onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: ((event: { code: number }) => void) | null;
-  onerror: (() => void) | null;
-  close(): void;
-};
+/** What the connection hears of a browser's WebSocket. */
+export type StageEars = { message(data: unknown): void; closed(code: number): void };
+export type StageSocket = { close(): void };
 
 /** Answer of `GET /api/workshops/{id}/stage`; status 0 = no answer at all. */
 export type FetchedState = { readonly ok: true; readonly value: StageState } | { readonly ok: false; readonly status: number };
 
 export type StageWorld = {
-  openSocket(): StageSocket;
+  openSocket(ears: StageEars): StageSocket;
   fetchState(): Promise<FetchedState>;
   now(): number;
   /** 0 <= n < 1. */
@@ -97,12 +93,9 @@ export function connectStage(world: StageWorld): StageConnection {
   }
 
   function dropSocket(): void {
-    if (!socket) return;
-    socket.onmessage = null;
-    socket.onclose = null;
-    socket.onerror = null;
-    socket.close();
+    const dropped = socket;
     socket = null;
+    dropped?.close();
   }
 
   function watchSilence(): void {
@@ -142,19 +135,19 @@ export function connectStage(world: StageWorld): StageConnection {
     callOffRetry?.();
     callOffRetry = null;
     if (closed || socket) return;
-    const opened = world.openSocket();
+    const opened: StageSocket = world.openSocket({
+      message(data) {
+        if (socket === opened && typeof data === 'string') hear(JSON.parse(data) as StageMessage);
+      },
+      closed(code) {
+        if (socket !== opened) return;
+        socket = null;
+        if (code === closeCode.signedOut) end('signed-out');
+        else if (code === closeCode.noRight) end('no-right');
+        else gone();
+      },
+    });
     socket = opened;
-    opened.onerror = () => {};
-    opened.onclose = ({ code }) => {
-      if (socket !== opened) return;
-      socket = null;
-      if (code === closeCode.signedOut) end('signed-out');
-      else if (code === closeCode.noRight) end('no-right');
-      else gone();
-    };
-    opened.onmessage = ({ data }) => {
-      if (socket === opened && typeof data === 'string') hear(JSON.parse(data) as StageMessage);
-    };
     watchSilence();
   }
 

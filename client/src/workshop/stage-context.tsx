@@ -35,7 +35,12 @@ export function StageProvider({ workshop, waiting, children }: Props) {
 
   useEffect(() => {
     const opened = connectStage({
-      openSocket: () => new WebSocket(stageAddress(workshop)),
+      openSocket(ears) {
+        const socket = new WebSocket(stageAddress(workshop));
+        socket.onmessage = ({ data }) => ears.message(data);
+        socket.onclose = ({ code }) => ears.closed(code);
+        return socket;
+      },
       fetchState: async () => api.get<StageState>(`/api/workshops/${workshop}/stage`),
       now: () => Date.now(),
       random: () => Math.random(),
