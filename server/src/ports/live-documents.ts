@@ -28,4 +28,9 @@ export type Locks = {
   card(card: string): LockReason | null;
   /** Workshop of a card, for `body/{card}`; null when unknown. */
   workshopOf(card: string): string | null;
+  /**
+   * Whether this person may change an idea's own words (its `title`) or archive it over the relay: only its named author; nobody for a post under
+   * the city's name or none, whose clientID would unmask them. Everything but ideas is everybody's. Moderators may always: the asker checks that.
+   */
+  mayEditCard(person: string, card: string): boolean;
 };

@@ -12,6 +12,14 @@ export type Badges = {
   of(request: { headers: FastifyRequest['headers'] }): Promise<Badge | null>;
 };
 
+/** The locks with the two hands that move them. */
+export type WorldLocks = Locks & {
+  /** Reads the workshop's rows again after a commit that changed them; with `cards` only these cards (and room and rounds). */
+  refresh(workshop: string, cards?: readonly string[]): Promise<void>;
+  /** Locks cards as `in-vote` at once, before any row says so (second beat of freezing); the answer lifts it. Hold, read the text, commit, refresh, lift. */
+  hold(cards: readonly string[]): () => void;
+};
+
 /** Everything a feature's edge is handed by app.ts. */
 export type World = {
   readonly config: Config;
@@ -19,7 +27,7 @@ export type World = {
   readonly newId: NewId;
   readonly database: Database;
   readonly documents: LiveDocuments;
-  readonly locks: Locks & { refresh(workshop: string): Promise<void> };
+  readonly locks: WorldLocks;
   readonly stage: Stage;
   readonly badges: Badges;
   readonly log: FastifyBaseLogger;
