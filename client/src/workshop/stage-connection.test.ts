@@ -89,6 +89,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 test('events in order change the state, old ones do not', () => {
   const hand = handWorld();
   const stage = connectStage(hand.world);
+  stage.start();
   hand.hear({ kind: 'state', at: 5, data: stateAt(4) });
   hand.hear({ kind: 'workshop', seq: 5, at: 6, data: workshopNamed('Equity') });
   hand.hear({ kind: 'workshop', seq: 4, at: 6, data: workshopNamed('Old') });
@@ -99,6 +100,7 @@ test('events in order change the state, old ones do not', () => {
 test('a gap in seq fetches the full state and takes what came meanwhile', async () => {
   const hand = handWorld([{ ok: true, value: stateAt(8, 'Fetched') }]);
   const stage = connectStage(hand.world);
+  stage.start();
   hand.hear({ kind: 'state', at: 5, data: stateAt(4) });
   hand.hear({ kind: 'workshop', seq: 7, at: 6, data: workshopNamed('Seven') });
   hand.hear({ kind: 'workshop', seq: 9, at: 6, data: workshopNamed('Nine') });
@@ -111,6 +113,7 @@ test('a gap in seq fetches the full state and takes what came meanwhile', async 
 test('twenty seconds of silence count as offline, the next socket brings it back', () => {
   const hand = handWorld();
   const stage = connectStage(hand.world);
+  stage.start();
   hand.hear({ kind: 'state', at: 5, data: stateAt(4) });
   hand.pass(20_000);
   expect(stage.snapshot().offline).toBe(true);
@@ -124,6 +127,7 @@ test('twenty seconds of silence count as offline, the next socket brings it back
 test('two refused upgrades ask over HTTP; a 401 ends it', async () => {
   const hand = handWorld([{ ok: false, status: 401 }]);
   const stage = connectStage(hand.world);
+  stage.start();
   hand.last().closed(1006);
   hand.pass(20_000);
   hand.last().closed(1006);
@@ -139,6 +143,7 @@ test.each([
 ] as const)('close code %i ends it as %s', (code, reason) => {
   const hand = handWorld();
   const stage = connectStage(hand.world);
+  stage.start();
   hand.last().closed(code);
   expect(stage.snapshot().ended).toBe(reason);
 });
@@ -146,6 +151,7 @@ test.each([
 test('a device that slept looks again at once', () => {
   const hand = handWorld();
   const stage = connectStage(hand.world);
+  stage.start();
   hand.hear({ kind: 'state', at: 5, data: stateAt(4) });
   hand.last().closed(1006);
   stage.wake();
@@ -156,6 +162,7 @@ test('a device that slept looks again at once', () => {
 test('the server clock is read from the quickest message', () => {
   const hand = handWorld();
   const stage = connectStage(hand.world);
+  stage.start();
   hand.hear({ kind: 'state', at: 1_004_000, data: stateAt(4) });
   hand.hear({ kind: 'tick', at: 1_004_700 });
   hand.hear({ kind: 'tick', at: 1_003_000 });

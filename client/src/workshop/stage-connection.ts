@@ -27,25 +27,27 @@ export type StageSocket = { close(): void };
 export type FetchedState = { readonly ok: true; readonly value: StageState } | { readonly ok: false; readonly status: number };
 
 export type StageWorld = {
-  openSocket(ears: StageEars): StageSocket;
-  fetchState(): Promise<FetchedState>;
-  now(): number;
+  readonly openSocket: (ears: StageEars) => StageSocket;
+  readonly fetchState: () => Promise<FetchedState>;
+  readonly now: () => number;
   /** 0 <= n < 1. */
-  random(): number;
+  readonly random: () => number;
   /** Runs `act` once after `ms`; the returned function calls it off. */
-  after(ms: number, act: () => void): () => void;
+  readonly after: (ms: number, act: () => void) => () => void;
 };
 
 export type StageConnection = {
-  snapshot(): StageSnapshot;
-  subscribe(listener: () => void): () => void;
+  readonly snapshot: () => StageSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
   /** This device's best guess of the server's clock, UTC epoch ms. */
-  serverNow(): number;
+  readonly serverNow: () => number;
+  /** Opens the first socket; works again after `close`. */
+  readonly start: () => void;
   /** Something suggests that the network changed or that the device woke: look at once. */
-  wake(): void;
+  readonly wake: () => void;
   /** The browser says that there is no network. */
-  lost(): void;
-  close(): void;
+  readonly lost: () => void;
+  readonly close: () => void;
 };
 
 /** The server sends something at least each 15 s. */
@@ -61,13 +63,13 @@ export function waitBeforeRetryMs(failures: number, random: number): number {
   return Math.round(base * (0.5 + random / 2));
 }
 
-/** Opens at once and goes on until `close()` or until the server says that there is nothing to follow. */
+/** Goes on from `start()` until `close()` or until the server says that there is nothing to follow. */
 export function connectStage(world: StageWorld): StageConnection {
   let snapshot: StageSnapshot = { state: null, here: null, offline: false, lastHeardAt: null, ended: null };
   let socket: StageSocket | null = null;
   let failures = 0;
   let heardAt = 0;
-  let closed = false;
+  let closed = true;
   let callOffRetry: (() => void) | null = null;
   let callOffSilence: (() => void) | null = null;
   /** Events held back while the full state is fetched after a gap; null = nothing is being fetched. */
@@ -156,21 +158,14 @@ export function connectStage(world: StageWorld): StageConnection {
     watchSilence();
     if (message.kind === 'state' || message.kind === 'here' || message.kind === 'tick') readClock(message.at);
     const alive = { offline: false, lastHeardAt: message.at };
-    switch (message.kind) {
-      case 'state':
-        failures = 0;
-        held = null;
-        show({ ...alive, state: message.data });
-        return;
-      case 'here':
-        show({ ...alive, here: message.data });
-        return;
-      case 'tick':
-        show(alive);
-        return;
-      default:
-        show(alive);
-        take(message);
+    if (message.kind === 'state') {
+      failures = 0;
+      held = null;
+      show({ ...alive, state: message.data });
+    } else if (message.kind === 'here') show({ ...alive, here: message.data });
+    else {
+      show(alive);
+      if (message.kind !== 'tick') take(message);
     }
   }
 
@@ -209,7 +204,6 @@ export function connectStage(world: StageWorld): StageConnection {
     for (const event of mine) take(event);
   }
 
-  open();
   return {
     snapshot: () => snapshot,
     subscribe(listener) {
@@ -217,6 +211,10 @@ export function connectStage(world: StageWorld): StageConnection {
       return () => listeners.delete(listener);
     },
     serverNow: () => world.now() + (clockSamples.length > 0 ? Math.max(...clockSamples) : 0),
+    start() {
+      closed = false;
+      open();
+    },
     wake() {
       if (closed) return;
       if (socket && world.now() - heardAt > silenceBeforeGoneMs) dropSocket();

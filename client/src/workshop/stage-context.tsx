@@ -5,9 +5,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Badge } from '@vernissage/shared/access/roles';
 import type { Here, StageState } from '@vernissage/shared/wire/stage';
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { api } from '../ground/api.ts';
-import { connectStage, type StageConnection, type StageEnd, type StageSnapshot } from './stage-connection.ts';
+import { connectStage, type StageConnection, type StageEnd } from './stage-connection.ts';
 
 export type StageView = {
   readonly state: StageState;
@@ -17,7 +17,7 @@ export type StageView = {
   /** Server time of the last message, UTC epoch ms. */
   readonly lastHeardAt: number | null;
   /** This device's best guess of the server's clock, UTC epoch ms. */
-  serverNow(): number;
+  readonly serverNow: () => number;
 };
 
 const StageContext = createContext<StageView | null>(null);
@@ -30,47 +30,38 @@ type Props = {
 };
 
 /** Connects `/stage/{workshop}` and shares what it tells. A phone that slept looks again as soon as it wakes. */
-export function StageProvider({ workshop, waiting, children }: Props) {
-  const [connection, setConnection] = useState<StageConnection | null>(null);
+export function StageProvider(props: Props) {
+  return <Follow key={props.workshop} {...props} />;
+}
 
+function Follow({ workshop, waiting, children }: Props) {
+  const [connection] = useState(() => followInBrowser(workshop));
   useEffect(() => {
-    const opened = connectStage({
-      openSocket(ears) {
-        const socket = new WebSocket(stageAddress(workshop));
-        socket.onmessage = ({ data }) => ears.message(data);
-        socket.onclose = ({ code }) => ears.closed(code);
-        return socket;
-      },
-      fetchState: async () => api.get<StageState>(`/api/workshops/${workshop}/stage`),
-      now: () => Date.now(),
-      random: () => Math.random(),
-      after(ms, act) {
-        const timer = setTimeout(act, ms);
-        return () => clearTimeout(timer);
-      },
-    });
+    const { start, wake, lost, close } = connection;
     const onVisible = () => {
-      if (document.visibilityState === 'visible') opened.wake();
+      if (document.visibilityState === 'visible') wake();
     };
-    window.addEventListener('online', opened.wake);
-    window.addEventListener('pageshow', opened.wake);
-    window.addEventListener('offline', opened.lost);
+    start();
+    window.addEventListener('online', wake);
+    window.addEventListener('pageshow', wake);
+    window.addEventListener('offline', lost);
     document.addEventListener('visibilitychange', onVisible);
-    setConnection(opened);
     return () => {
-      window.removeEventListener('online', opened.wake);
-      window.removeEventListener('pageshow', opened.wake);
-      window.removeEventListener('offline', opened.lost);
+      window.removeEventListener('online', wake);
+      window.removeEventListener('pageshow', wake);
+      window.removeEventListener('offline', lost);
       document.removeEventListener('visibilitychange', onVisible);
-      opened.close();
-      setConnection(null);
+      close();
     };
-  }, [workshop]);
+  }, [connection]);
 
-  const snapshot = useSyncExternalStore(connection?.subscribe ?? noSubscription, connection?.snapshot ?? nothingYet);
-  const { state, here, offline, lastHeardAt, ended } = snapshot;
-  if (!connection || !state || ended) return waiting(ended, offline);
-  return <StageContext value={{ state, here, offline, lastHeardAt, serverNow: connection.serverNow }}>{children}</StageContext>;
+  const { state, here, offline, lastHeardAt, ended } = useSyncExternalStore(connection.subscribe, connection.snapshot);
+  const view = useMemo(
+    () => (state ? { state, here, offline, lastHeardAt, serverNow: connection.serverNow } : null),
+    [state, here, offline, lastHeardAt, connection],
+  );
+  if (!view || ended) return waiting(ended, offline);
+  return <StageContext value={view}>{children}</StageContext>;
 }
 
 /** The room as the server tells it. @throws Error outside a `StageProvider`. */
@@ -97,16 +88,22 @@ export function useMe(): Badge {
   return me;
 }
 
-function stageAddress(workshop: string): string {
+function followInBrowser(workshop: string): StageConnection {
   const address = new URL(`/stage/${workshop}`, window.location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
-  return address.href;
-}
-
-const empty: StageSnapshot = { state: null, here: null, offline: false, lastHeardAt: null, ended: null };
-function nothingYet(): StageSnapshot {
-  return empty;
-}
-function noSubscription(): () => void {
-  return () => {};
+  return connectStage({
+    openSocket(ears) {
+      const socket = new WebSocket(address.href);
+      socket.onmessage = ({ data }) => ears.message(data);
+      socket.onclose = ({ code }) => ears.closed(code);
+      return socket;
+    },
+    fetchState: async () => api.get<StageState>(`/api/workshops/${workshop}/stage`),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    after(ms, act) {
+      const timer = setTimeout(act, ms);
+      return () => clearTimeout(timer);
+    },
+  });
 }
