@@ -1,8 +1,139 @@
-import type { Database, DocumentLog } from '../ports/database.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import type { Database, DocumentLog, Write } from '../ports/database.ts';
+import type { Tables } from '../ports/tables.ts';
+import { lockFolder } from './lock-folder.ts';
+import { messageDialect } from './message-dialect.ts';
+import { migrate } from './migrate.ts';
+import { nodeSqlite } from './sqlite-dialect.ts';
+import { StorageError } from './storage-error.ts';
+import { isLoadedDocument, ownBytes, startWriter, type Writer } from './writer.ts';
 
 export type Storage = { readonly database: Database; readonly log: DocumentLog; close(): Promise<void> };
 
-/** Opens (or makes) the data folder, runs the migrations and locks it. */
-export async function openStorage(folder: string, options: { maxPages: number }): Promise<Storage> {
-  throw new Error(`not built yet: ${folder} ${options.maxPages}`);
+export type StorageOptions = {
+  /** SQLite's max_page_count on the writing connection, for the full-disk test; 0 = none. */
+  readonly maxPages: number;
+  /** How this server is called when a second one asks for the folder, e.g. its address. */
+  readonly holder?: string;
+};
+
+/** Name of the database file in the data folder. */
+const databaseFile = 'vernissage.db';
+
+/**
+ * Makes the data folder if need be, locks it, brings it to this build's format and starts the storage worker.
+ * @throws StorageError with one line for whoever starts the server.
+ */
+export async function openStorage(folder: string, options: StorageOptions): Promise<Storage> {
+  let free: (() => void) | null = null;
+  try {
+    mkdirSync(folder, { recursive: true });
+    free = lockFolder(folder, options.holder ?? 'no address yet');
+    const file = join(folder, databaseFile);
+    await migrate(file);
+    const writer = startWriter({ file, maxPages: options.maxPages });
+    const { dialect } = nodeSqlite(file, { readOnly: true });
+    const read = new Kysely<Tables>({ dialect });
+    // The connection opens with its first query; without that, destroying it would leave it open.
+    await read.selectFrom('setting').select('key').limit(1).execute();
+    const database = openDatabase(writer, read);
+    const unlock = free;
+    return {
+      database,
+      log: openDocumentLog(writer),
+      async close() {
+        await database.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    free?.();
+    if (error instanceof StorageError) throw error;
+    throw new StorageError(explain(folder, error));
+  }
+}
+
+/** One line: the thing, what it means, the way out. */
+function explain(folder: string, error: unknown): string {
+  const found = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return `${folder} is a file, or lies under one; the data needs a folder there. Set DATA_DIR to another place, or move that file away.`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `${folder} can't be written (${code}); nothing would be saved. Give this account the right to write there, or set DATA_DIR to another place.`;
+  if (code === 'ENOSPC' || /full/.test(found)) return `${folder} is on a full disk; nothing would be saved. Free some space, or set DATA_DIR to another place.`;
+  return `${folder} can't be opened: ${found}. Put the last good copy of the folder in its place, or set DATA_DIR to another place.`;
+}
+
+function openDatabase(writer: Writer, read: Kysely<Tables>): Database {
+  const writing = new Kysely<Tables>({ dialect: messageDialect(writer) });
+  const waiting = new WeakMap<Write, (() => void)[]>();
+  const inside = new AsyncLocalStorage<{ ended: boolean }>();
+
+  return {
+    read,
+    async write(work) {
+      if (inside.getStore()?.ended === false) throw new Error('a write inside a write would wait for itself: use the transaction that is open');
+      const scope = { ended: false };
+      const then: (() => void)[] = [];
+      try {
+        const value = await inside.run(scope, () =>
+          writing.transaction().execute(async (tx) => {
+            waiting.set(tx, then);
+            return await work(tx);
+          }),
+        );
+        scope.ended = true;
+        const failures: unknown[] = [];
+        for (const act of then) {
+          try {
+            act();
+          } catch (error) {
+            failures.push(error);
+          }
+        }
+        if (failures.length > 0) throw new AggregateError(failures, 'committed, but what follows the commit failed');
+        return value;
+      } finally {
+        scope.ended = true;
+      }
+    },
+    afterCommit(tx, then) {
+      const list = waiting.get(tx);
+      if (!list) throw new Error('afterCommit takes the very transaction that write() handed out');
+      list.push(then);
+    },
+    async emptyWriteAheadLog() {
+      await writer.ask({ kind: 'empty-write-ahead-log' });
+    },
+    async close() {
+      await read.destroy();
+      await writer.close();
+    },
+  };
+}
+
+function openDocumentLog(writer: Writer): DocumentLog {
+  return {
+    async load(name) {
+      const found = await writer.ask({ kind: 'load', name });
+      return isLoadedDocument(found) ? found : null;
+    },
+    async create(document) {
+      await writer.ask({ kind: 'create', document: { ...document, seed: ownBytes(document.seed) } });
+    },
+    async append(name, generation, updates) {
+      const owned = updates.map(({ actor, at, bytes }) => ({ actor, at, bytes: ownBytes(bytes) }));
+      return Number(await writer.ask({ kind: 'append', name, generation, updates: owned }));
+    },
+    async checkpoint(name, generation, seq, at, reason, state) {
+      await writer.ask({ kind: 'checkpoint', name, generation, seq, at, reason, state: ownBytes(state) });
+    },
+    async quarantine(name, actor, at, reason, bytes) {
+      await writer.ask({ kind: 'quarantine', name, actor, at, reason, bytes: ownBytes(bytes) });
+    },
+  };
 }
