@@ -29,6 +29,8 @@ export type Sentence = {
   readonly origin: 'counted' | 'written';
   readonly text: Words;
   readonly sources: readonly SourceRef[];
+  /** On the wall and the poster; else only on the page "The work behind this board". At most five hang. */
+  readonly onWall: boolean;
 };
 
 export type BoardQuote = { readonly ref: SourceRef; readonly text: Said; readonly credit: Credit; readonly theme: string | null };
@@ -36,10 +38,11 @@ export type BoardTheme = { readonly ref: SourceRef; readonly title: Said; readon
 
 export type BoardVote = {
   readonly ref: SourceRef;
-  readonly state: 'published' | 'still-open' | 'annulled';
+  /** `not-revealed`: closed before the cut, its result not shown to the room yet. */
+  readonly state: 'published' | 'still-open' | 'not-revealed' | 'annulled';
   readonly settings: RoundSettings;
   readonly options: readonly { readonly ref: SourceRef; readonly title: Said }[];
-  /** Null while still open, and for an annulled round. `lines` follow `options`. */
+  /** Null but for a published round. `lines` follow `options`. */
   readonly result: RoundResult | null;
   readonly reason: string | null;
 };
@@ -85,7 +88,16 @@ export type Board = {
   readonly notHandedOver: boolean;
   readonly title: Words;
   readonly lead: Words;
-  readonly counts: { readonly ideas: number; readonly proposals: number; readonly votes: number; readonly actions: number; readonly cities: number; readonly people: number };
+  /** `ideas` counts all of them; `notShown` of these stand nowhere on the board, as their authors asked. */
+  readonly counts: {
+    readonly ideas: number;
+    readonly notShown: number;
+    readonly proposals: number;
+    readonly votes: number;
+    readonly actions: number;
+    readonly cities: number;
+    readonly people: number;
+  };
   readonly sentences: readonly Sentence[];
   readonly themes: readonly BoardTheme[];
   readonly votes: readonly BoardVote[];
@@ -107,14 +119,6 @@ export type Publication = {
   readonly approvals: readonly Approval[];
 };
 
-export type QuestionState = 'held' | 'published' | 'answered' | 'rejected';
-/** A citizen's question as the public sees it once let through. */
-export type PublicQuestion = {
-  readonly ref: SourceRef;
-  readonly text: Said;
-  readonly at: number;
-  readonly reply: { readonly text: Said; readonly by: string; readonly at: number } | null;
-};
 
 /** Limits of the wall (DOMAIN section 3, Board). Everything beyond is on the page "The work behind this board". */
 export const wallLimits = { title: 80, lead: 240, sentences: 5, wordsPerSentence: 25, options: 8, actions: 3, quotes: 2, quoteCharacters: 240, questions: 3 } as const;
