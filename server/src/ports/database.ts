@@ -14,8 +14,8 @@ export type Database = {
   write<T>(work: (tx: Write) => Promise<T>): Promise<T>;
   /** Runs `then` once `tx` has committed, in the order of the calls; never when it rolls back. */
   afterCommit(tx: Write, then: () => void): void;
-  /** Moves the write-ahead log into the file and empties it, so that no order of writing is left in it (a secret round has closed). */
-  emptyWriteAheadLog(): Promise<void>;
+  /** Moves the write-ahead log into the file and empties it, so that no order of writing is left in it (a secret round has closed). Not inside a write. Throws when it could not. */
+  truncateLog(): Promise<void>;
   close(): Promise<void>;
 };
 

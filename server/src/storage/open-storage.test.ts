@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -117,6 +117,15 @@ describe('writing', () => {
       ),
     );
     expect(told).toEqual(Array.from({ length: 20 }, (_, index) => index));
+  });
+
+  test('leaves nothing in the write-ahead log once that is emptied', async () => {
+    const folder = freshFolder();
+    const { database } = await open(folder);
+    await database.write((tx) => tx.insertInto('setting').values({ key: 'a', value: '1' }).execute());
+    expect(statSync(join(folder, 'vernissage.db-wal')).size).toBeGreaterThan(0);
+    await database.truncateLog();
+    expect(statSync(join(folder, 'vernissage.db-wal')).size).toBe(0);
   });
 
   test('inside a write is refused at once instead of waiting for itself', async () => {

@@ -106,8 +106,9 @@ function openDatabase(writer: Writer, read: Kysely<Tables>): Database {
       if (!list) throw new Error('afterCommit takes the very transaction that write() handed out');
       list.push(then);
     },
-    async emptyWriteAheadLog() {
-      await writer.ask({ kind: 'empty-write-ahead-log' });
+    async truncateLog() {
+      if (inside.getStore()?.ended === false) throw new Error('the write-ahead log can only be emptied outside a write');
+      await writer.ask({ kind: 'truncate-log' });
     },
     async close() {
       await read.destroy();

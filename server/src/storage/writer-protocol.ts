@@ -38,7 +38,7 @@ export type WriterRequest =
     }
   | { readonly kind: 'quarantine'; readonly name: string; readonly actor: string; readonly at: number; readonly reason: string; readonly bytes: Uint8Array }
   | { readonly kind: 'load'; readonly name: string }
-  | { readonly kind: 'empty-write-ahead-log' }
+  | { readonly kind: 'truncate-log' }
   | { readonly kind: 'close' };
 
 export type QueryAnswer = { readonly rows: readonly unknown[]; readonly changes: number | null; readonly rowid: number | null };

@@ -21,7 +21,8 @@ if (!port) throw new Error('writer-thread.ts runs as a worker only');
 const { file, maxPages } = workerData as WriterStart;
 
 const raw = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
-raw.exec('pragma journal_mode=wal; pragma synchronous=full');
+// secure_delete: what is deleted (who took part in a secret round) is overwritten, not only unlinked.
+raw.exec('pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on');
 if (maxPages > 0) raw.exec(`pragma max_page_count = ${maxPages}`);
 const prepare = statementsOf(raw);
 const rows = documentRows(raw);
@@ -204,10 +205,15 @@ function handle(id: number, request: WriterRequest): void {
     case 'load':
       answer(id, load(request.name));
       break;
-    case 'empty-write-ahead-log':
+    case 'truncate-log':
       turns.push(() => {
-        raw.exec('pragma wal_checkpoint(truncate)');
-        answer(id, null);
+        try {
+          const done = raw.prepare('pragma wal_checkpoint(truncate)').get();
+          if (done?.['busy'] !== 0) throw new Error('the write-ahead log is being read; it could not be emptied');
+          answer(id, null);
+        } catch (error) {
+          refuse(id, error);
+        }
       });
       break;
     case 'close':

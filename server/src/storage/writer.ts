@@ -34,7 +34,7 @@ export function startWriter(start: WriterStart): Writer {
 
   const end = (error: Error): void => {
     ended ??= error;
-    for (const { reject } of waiting.values()) reject(ended);
+    for (const asked of waiting.values()) asked.reject(ended);
     waiting.clear();
   };
   worker.on('message', (answer: WriterAnswer) => {
