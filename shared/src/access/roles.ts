@@ -28,9 +28,7 @@ export type Badge = {
 export type InWorkshop = { readonly id: string; readonly summit: SummitId };
 
 function holds(badge: Badge, workshop: InWorkshop, roles: readonly Role[]): boolean {
-  return (
-    badge.summit === workshop.summit && badge.memberships.some((m) => roles.includes(m.role) && (m.workshop === null || m.workshop === workshop.id))
-  );
+  return badge.summit === workshop.summit && badge.memberships.some((m) => roles.includes(m.role) && (m.workshop === null || m.workshop === workshop.id));
 }
 
 export function mayOrganise(badge: Badge): boolean {
@@ -55,6 +53,11 @@ export function mayReadWork(badge: Badge, workshop: InWorkshop): boolean {
 /** Follows the workshop's stage: readers and the big screen. */
 export function mayWatchStage(badge: Badge, workshop: InWorkshop): boolean {
   return holds(badge, workshop, ['screen', 'observer', 'participant', 'delegate', 'moderator', 'organiser']);
+}
+
+/** Sees the workshop's join code: whoever may write there, and the big screen that shows it to the room. */
+export function maySeeJoinCode(badge: Badge, workshop: InWorkshop): boolean {
+  return holds(badge, workshop, ['screen', 'participant', 'delegate', 'moderator', 'organiser']);
 }
 
 /** Edits and approves the board of this workshop; lets citizens' questions through and answers them. */

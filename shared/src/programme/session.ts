@@ -1,4 +1,4 @@
-import type { Day } from '../summit/summit.ts';
+import type { Day, Wall } from '../summit/summit.ts';
 
 /** A programme item as published. Start and end are both set or both null; null = unscheduled, shown in its day without a time. */
 export type SessionKind = 'opening' | 'dialogue' | 'workshop' | 'plenary' | 'panel' | 'closing';
@@ -17,6 +17,7 @@ export type Contribution = {
   readonly role: ContributionRole;
   /** As printed, honorific included; null when only a city or an organisation stands there. */
   readonly person: string | null;
+  /** What stands after the name, as printed: function and organisation; or the organisation alone. */
   readonly organisation: string | null;
   readonly city: string | null;
   readonly subject?: string;
@@ -30,6 +31,10 @@ export type Session = {
   readonly day: Day;
   readonly label: string | null;
   readonly title: string;
+  /** A few words for frames and tabs, `Diversity, equity, inclusion`. */
+  readonly shortTitle: string;
+  /** Its wall colour (DESIGN section 2). */
+  readonly wall: Wall;
   readonly kind: SessionKind;
   readonly mode: 'online' | 'on-site' | 'hybrid';
   /** UTC epoch milliseconds. */
