@@ -4,7 +4,7 @@ import type { World } from '../ports/world.ts';
 import { HttpRefusal } from './refusal.ts';
 
 /** The asker's badge. @throws HttpRefusal 401 `signed-out`. */
-export async function signedIn(world: World, request: FastifyRequest): Promise<Badge> {
+export async function signedIn(world: Pick<World, 'badges'>, request: FastifyRequest): Promise<Badge> {
   const badge = await world.badges.of(request);
   if (!badge) throw new HttpRefusal(401, 'signed-out');
   return badge;
@@ -12,7 +12,7 @@ export async function signedIn(world: World, request: FastifyRequest): Promise<B
 
 /** The asker's badge and a workshop of the same summit that `may` lets them into. @throws HttpRefusal 401, 403 `no-right`, 404 `no-such-workshop`. */
 export async function inWorkshop(
-  world: World,
+  world: Pick<World, 'badges' | 'database'>,
   request: FastifyRequest,
   id: string,
   may: (badge: Badge, workshop: InWorkshop) => boolean,
@@ -30,7 +30,7 @@ export async function inWorkshop(
 }
 
 /** @throws HttpRefusal 401, 403 `no-right`. */
-export async function organiser(world: World, request: FastifyRequest): Promise<Badge> {
+export async function organiser(world: Pick<World, 'badges'>, request: FastifyRequest): Promise<Badge> {
   const badge = await signedIn(world, request);
   if (!mayOrganise(badge)) throw new HttpRefusal(403, 'no-right');
   return badge;

@@ -1,8 +1,156 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import type { WebSocket } from 'ws';
+import { type Badge, cityOf, type InWorkshop, maySeeJoinCode, mayWatchStage } from '@vernissage/shared/access/roles';
+import { closeCode } from '@vernissage/shared/wire/relay-protocol';
+import type { RosterEntry, StageEvent, StageState } from '@vernissage/shared/wire/stage';
+import { HttpRefusal } from '../edge/refusal.ts';
+import { inWorkshop } from '../edge/signed-in.ts';
+import type { Read } from '../ports/database.ts';
 import type { Stage } from '../ports/stage.ts';
 import type { World } from '../ports/world.ts';
+import { createAttendance } from './attendance.ts';
+import { StageRoom, type Watcher } from './stage-room.ts';
 
-/** `/stage/{workshop}`: numbered events to screens. */
-export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & { register(app: FastifyInstance): void; close(): Promise<void> } {
-  throw new Error(`not built yet ${String(world)}`);
+/** What the stage asks of the features whose rows it shows; handed in by app.ts. */
+export type StageSource = {
+  /** `read` is one read transaction. */
+  stateOf(read: Read, workshop: string, now: number): Promise<StageState>;
+  rosterEntryOf(read: Read, workshop: string, person: string, now: number): Promise<RosterEntry | null>;
+};
+
+const beatMs = 15_000;
+/** Comings and goings are told and written together. */
+const gatherMs = 250;
+
+type Open = { readonly room: StageRoom; reading: Promise<StageState> | null };
+
+/** `/stage/{workshop}`: numbered events to screens (ARCHITECTURE section 4; messages in shared/wire/stage). */
+export function createStage(world: Omit<World, 'documents' | 'stage'>, source: StageSource): Stage & { close(): Promise<void> } {
+  const rooms = new Map<string, Open>();
+  const gathering = new Map<string, NodeJS.Timeout>();
+  const entering = new WeakMap<FastifyRequest, { badge: Badge; workshop: InWorkshop }>();
+  const attendance = createAttendance(world, { tell, rosterEntryOf: source.rosterEntryOf });
+  const beat = setInterval(() => {
+    const at = world.clock.now();
+    for (const { room } of rooms.values()) {
+      room.sendAll({ kind: 'tick', at });
+      room.beat(at);
+    }
+  }, beatMs);
+  beat.unref();
+  let closed = false;
+
+  async function tell(...[tx, workshop, change]: Parameters<Stage['tell']>): Promise<void> {
+    const at = world.clock.now();
+    const { seq } = await tx
+      .insertInto('stage_event')
+      .values({
+        workshop,
+        seq: sql<number>`(select coalesce(max(seq), 0) + 1 from stage_event where workshop = ${workshop})`,
+        at,
+        kind: change.kind,
+        data: JSON.stringify(change.data),
+      })
+      .returning('seq')
+      .executeTakeFirstOrThrow();
+    const event: StageEvent = { ...change, seq, at };
+    world.database.afterCommit(tx, () => rooms.get(workshop)?.room.broadcast(event));
+  }
+
+  /** One reading serves all who join while it runs: what is told meanwhile is kept by the room. */
+  function stateOf(workshop: string, open: Open): Promise<StageState> {
+    open.reading ??= world.database.read
+      .transaction()
+      .execute((read) => source.stateOf(read, workshop, world.clock.now()))
+      .finally(() => (open.reading = null));
+    return open.reading;
+  }
+
+  /** Tells who is here and writes who came and went, together for all who move in the same moment. */
+  function gather(workshop: string): void {
+    if (closed || gathering.has(workshop)) return;
+    const timer = setTimeout(() => {
+      gathering.delete(workshop);
+      const at = world.clock.now();
+      const room = rooms.get(workshop)?.room;
+      room?.sendAll({ kind: 'here', at, data: room.here(at) });
+      void attendance.write(workshop);
+    }, gatherMs);
+    gathering.set(workshop, timer);
+  }
+
+  async function enter(socket: WebSocket, { badge, workshop }: { badge: Badge; workshop: InWorkshop }): Promise<void> {
+    const { id } = workshop;
+    const open = rooms.get(id) ?? { room: new StageRoom(), reading: null };
+    rooms.set(id, open);
+    const watcher: Watcher = {
+      socket,
+      person: badge.person,
+      delegation: cityOf(badge, workshop)?.delegation ?? null,
+      counted: badge.memberships.some((m) => m.role !== 'screen' && (m.workshop === null || m.workshop === id)),
+      seesCode: maySeeJoinCode(badge, workshop),
+      heardAt: world.clock.now(),
+      slowSince: null,
+      seq: null,
+    };
+    const hear = (): void => {
+      watcher.heardAt = world.clock.now();
+    };
+    socket.on('pong', hear);
+    socket.on('message', hear);
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      open.room.watchers.delete(watcher);
+      if (watcher.counted) attendance.left(id, watcher.person);
+      gather(id);
+      if (open.room.watchers.size === 0 && rooms.get(id) === open) rooms.delete(id);
+    });
+    open.room.watchers.add(watcher);
+    if (watcher.counted) attendance.came(id, watcher.person);
+    gather(id);
+    while (socket.readyState === socket.OPEN && !open.room.begin(watcher, await stateOf(id, open), world.clock.now()));
+  }
+
+  return {
+    tell,
+    present: (workshop) => rooms.get(workshop)?.room.present(world.clock.now()) ?? new Set(),
+    closePerson(person, code) {
+      for (const { room } of rooms.values()) for (const watcher of room.watchers) if (watcher.person === person) watcher.socket.close(code);
+    },
+    register(app) {
+      app.get<{ Params: { workshop: string } }>(
+        '/stage/:workshop',
+        {
+          websocket: true,
+          schema: { hide: true },
+          preValidation: async (request) => {
+            const { origin } = request.headers;
+            if (origin !== undefined && !world.config.origins.includes(origin)) throw new HttpRefusal(403, 'another-origin');
+            entering.set(request, await inWorkshop(world, request, request.params.workshop, mayWatchStage));
+          },
+        },
+        (socket, request) => {
+          const who = entering.get(request);
+          if (!who || closed) return socket.close(closeCode.draining);
+          enter(socket, who).catch((error: unknown) => {
+            world.log.error({ err: error }, 'a stage could not be read');
+            socket.close(closeCode.busy);
+          });
+        },
+      );
+    },
+    async close() {
+      closed = true;
+      clearInterval(beat);
+      for (const timer of gathering.values()) clearTimeout(timer);
+      for (const [workshop, { room }] of rooms) {
+        for (const watcher of room.watchers) {
+          if (watcher.counted) attendance.left(workshop, watcher.person);
+          watcher.socket.close(closeCode.draining);
+        }
+      }
+      for (const workshop of new Set([...rooms.keys(), ...gathering.keys()])) await attendance.write(workshop);
+    },
+  };
 }

@@ -34,7 +34,10 @@ export async function recordAct(tx: Write, act: NewAct): Promise<string> {
   const last = await (act.workshop === null ? chain.where('workshop', 'is', null) : chain.where('workshop', '=', act.workshop)).executeTakeFirst();
   const row = { ...act, data: canonicalJson(act.data), seq: (newest?.seq ?? 0) + 1, previous: last?.hash ?? '' };
   const hash = hashOf(row);
-  await tx.insertInto('act').values({ ...row, hash }).execute();
+  await tx
+    .insertInto('act')
+    .values({ ...row, hash })
+    .execute();
   return hash;
 }
 

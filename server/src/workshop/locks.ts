@@ -1,20 +1,21 @@
 import type { CardState } from '@vernissage/shared/work/cards';
 import type { LockReason } from '@vernissage/shared/workshop/phases';
-import type { RoundOption } from '@vernissage/shared/voting/round';
 import type { Database, Read } from '../ports/database.ts';
 import type { WorldLocks } from '../ports/world.ts';
 
-type CardEntry = { readonly workshop: string; readonly kind: string; readonly state: CardState; readonly hidden: boolean; readonly identity: string; readonly person: string | null };
-
-/** Rounds in these states hold the texts of their options fixed: the frozen text is what the result will stand for. */
-const holdingStates = ['open', 'closing', 'closed'];
+type CardEntry = {
+  readonly workshop: string;
+  readonly kind: string;
+  readonly state: CardState;
+  readonly hidden: boolean;
+  readonly identity: string;
+  readonly person: string | null;
+};
 
 /** What is locked, in memory, so that the guard can ask at each frame; read from the rows at start and after each change. */
 export async function createLocks(database: Database): Promise<WorldLocks> {
   const rooms = new Map<string, LockReason>();
   const cards = new Map<string, CardEntry>();
-  /** Cards in the open rounds of each workshop. */
-  const inVote = new Map<string, ReadonlySet<string>>();
   /** Cards held by a use case that is about to freeze them; counts, since two holds may overlap. */
   const held = new Map<string, number>();
   const turns = new Map<string, Promise<void>>();
@@ -25,7 +26,6 @@ export async function createLocks(database: Database): Promise<WorldLocks> {
     if (reason) rooms.set(workshop, reason);
     else rooms.delete(workshop);
     for (const row of found.cards) cards.set(row.id, { ...row, state: row.state as CardState, hidden: row.hidden === 1 });
-    inVote.set(workshop, new Set(found.rounds.flatMap((round) => (JSON.parse(round.options) as RoundOption[]).map((option) => option.card))));
   }
 
   const all = await database.read.selectFrom('workshop').select('id').execute();
@@ -35,11 +35,12 @@ export async function createLocks(database: Database): Promise<WorldLocks> {
     room: (workshop) => rooms.get(workshop) ?? null,
     card(card) {
       const entry = cards.get(card);
-      if (held.has(card) || (entry && inVote.get(entry.workshop)?.has(card))) return 'in-vote';
+      if (held.has(card) || entry?.state === 'in-vote') return 'in-vote';
       if (!entry) return null;
       if (entry.state === 'withdrawn') return 'withdrawn';
       if (entry.hidden) return 'hidden';
-      if (entry.kind === 'proposal' && entry.state === 'adopted') return 'frozen';
+      // What was decided on keeps its words; a proposal that was held goes back to its authors.
+      if (entry.state === 'adopted' || entry.state === 'rejected') return 'frozen';
       return null;
     },
     workshopOf: (card) => cards.get(card)?.workshop ?? null,
@@ -75,7 +76,6 @@ async function readLocks(read: Read, workshop: string, only?: readonly string[])
   return {
     room: await read.selectFrom('workshop').select(['state', 'locked_by']).where('id', '=', workshop).executeTakeFirst(),
     cards: await (only ? cards.where('id', 'in', [...only]) : cards).execute(),
-    rounds: await read.selectFrom('round').select('options').where('workshop', '=', workshop).where('state', 'in', holdingStates).execute(),
   };
 }
 

@@ -1,0 +1,127 @@
+import type { WebSocket } from 'ws';
+import { closeCode } from '@vernissage/shared/wire/relay-protocol';
+import type { Here, StageEvent, StageMessage, StageState } from '@vernissage/shared/wire/stage';
+
+/** One stage socket. `seq` is the last number sent to it; null until its full state has gone out. */
+export type Watcher = {
+  readonly socket: WebSocket;
+  readonly person: string;
+  readonly delegation: string | null;
+  /** False for the big screen: it is nobody, so it is never counted. */
+  readonly counted: boolean;
+  /** False for observers: a join code lets people in as participants. */
+  readonly seesCode: boolean;
+  heardAt: number;
+  slowSince: number | null;
+  seq: number | null;
+};
+
+/** No sign of life for so long: not counted as here, and the socket is dropped. */
+export const silenceBeforeGoneMs = 30_000;
+/** Unsent bytes at which a slow reader is dropped: at once, or when it has lasted `slowForMs`. */
+const drownedBytes = 4 << 20;
+const slowBytes = 1 << 20;
+const slowForMs = 5_000;
+/** Events kept for watchers whose full state is still being read. */
+const keptEvents = 1_000;
+const facesShown = 5;
+
+/**
+ * The open stage sockets of one workshop. Numbered events reach each watcher once, in order and without a gap: one that is still waiting for its
+ * state gets what was told meanwhile from `recent`. Knows no rows.
+ */
+export class StageRoom {
+  readonly watchers = new Set<Watcher>();
+  #recent: StageEvent[] = [];
+  /** A state is read once for all who join together, and written out once. */
+  readonly #stateTexts = new WeakMap<StageState, Texts>();
+
+  broadcast(event: StageEvent): void {
+    this.#recent.push(event);
+    if (this.#recent.length > keptEvents) this.#recent = this.#recent.slice(-keptEvents / 2);
+    const texts = textsOf(event);
+    for (const watcher of this.watchers) if (watcher.seq !== null) this.#deliver(watcher, event, texts);
+  }
+
+  /** Sends the full state and what was told since. False when events between the two were lost: read the state again. */
+  begin(watcher: Watcher, state: StageState, now: number): boolean {
+    const missed = this.#recent.filter((event) => event.seq > state.seq);
+    const first = missed[0];
+    if (first && first.seq !== state.seq + 1) return false;
+    let texts = this.#stateTexts.get(state);
+    if (!texts) {
+      texts = { full: JSON.stringify(state), withoutCode: JSON.stringify(withoutCode(state)) };
+      this.#stateTexts.set(state, texts);
+    }
+    watcher.seq = state.seq;
+    this.#write(watcher, `{"kind":"state","at":${now},"data":${watcher.seesCode ? texts.full : texts.withoutCode}}`);
+    for (const event of missed) this.#deliver(watcher, event, textsOf(event));
+    this.send(watcher, { kind: 'here', at: now, data: this.here(now) });
+    return true;
+  }
+
+  send(watcher: Watcher, message: StageMessage): void {
+    this.#write(watcher, JSON.stringify(message));
+  }
+
+  sendAll(message: StageMessage): void {
+    const text = JSON.stringify(message);
+    for (const watcher of this.watchers) if (watcher.seq !== null) this.#write(watcher, text);
+  }
+
+  /** Persons, not tabs, with a sign of life in the last 30 s. */
+  present(now: number): Set<string> {
+    return new Set(this.#live(now).map((watcher) => watcher.person));
+  }
+
+  here(now: number): Here {
+    const live = this.#live(now);
+    const persons = new Set(live.map((watcher) => watcher.person));
+    const cities = new Set(live.flatMap((watcher) => watcher.delegation ?? []));
+    return { count: persons.size, cities: cities.size, faces: [...persons].slice(0, facesShown) };
+  }
+
+  /** Pings everybody, drops the silent and the slow. */
+  beat(now: number): void {
+    for (const watcher of this.watchers) {
+      const slow = watcher.socket.bufferedAmount > slowBytes;
+      watcher.slowSince = slow ? (watcher.slowSince ?? now) : null;
+      if (now - watcher.heardAt > silenceBeforeGoneMs) watcher.socket.terminate();
+      else if (watcher.slowSince !== null && now - watcher.slowSince >= slowForMs) this.#drop(watcher);
+      else watcher.socket.ping();
+    }
+  }
+
+  #live(now: number): Watcher[] {
+    return [...this.watchers].filter((watcher) => watcher.counted && now - watcher.heardAt <= silenceBeforeGoneMs);
+  }
+
+  #deliver(watcher: Watcher, event: StageEvent, texts: Texts): void {
+    if (watcher.seq === null || event.seq <= watcher.seq) return;
+    watcher.seq = event.seq;
+    this.#write(watcher, watcher.seesCode ? texts.full : texts.withoutCode);
+  }
+
+  #write(watcher: Watcher, text: string): void {
+    if (watcher.socket.readyState !== watcher.socket.OPEN) return;
+    if (watcher.socket.bufferedAmount > drownedBytes) this.#drop(watcher);
+    else watcher.socket.send(text);
+  }
+
+  // ws ends the connection by itself when the close frame can't get past the unread bytes.
+  #drop(watcher: Watcher): void {
+    watcher.socket.close(closeCode.busy, 'too slow');
+  }
+}
+
+/** The state as somebody who may not invite sees it. */
+export function withoutCode(state: StageState): StageState {
+  return { ...state, workshop: { ...state.workshop, joinCode: null } };
+}
+
+type Texts = { readonly full: string; readonly withoutCode: string };
+
+function textsOf(event: StageEvent): Texts {
+  const full = JSON.stringify(event);
+  return { full, withoutCode: event.kind === 'workshop' ? JSON.stringify({ ...event, data: { ...event.data, joinCode: null } }) : full };
+}

@@ -1,0 +1,40 @@
+import type { Summit } from '@vernissage/shared/summit/summit';
+import type { StageState } from '@vernissage/shared/wire/stage';
+import type { Read } from '../ports/database.ts';
+import { roundViewsOf } from '../voting/round-views.ts';
+import { cardRowsOf } from '../work/cards.ts';
+import { rosterOf } from './roster.ts';
+import { workshopViewOf } from './workshop-view.ts';
+
+/** The full state of a room as of one moment: `read` must be one read transaction, so that `seq` and rows agree. @throws for an unknown workshop. */
+export async function stageStateOf(read: Read, workshop: string, now: number): Promise<StageState> {
+  const newest = await read
+    .selectFrom('stage_event')
+    .select((of) => of.fn.max('seq').as('seq'))
+    .where('workshop', '=', workshop)
+    .executeTakeFirst();
+  const row = await read
+    .selectFrom('workshop')
+    .innerJoin('summit', 'summit.id', 'workshop.summit')
+    .select(['summit.id', 'summit.data'])
+    .where('workshop.id', '=', workshop)
+    .executeTakeFirstOrThrow();
+  const { id, title, shortTitle, zone, displayZones, languages, rehearsal } = JSON.parse(row.data) as Summit;
+  const delegations = await read.selectFrom('delegation').selectAll().where('summit', '=', row.id).orderBy('position').execute();
+  return {
+    seq: newest?.seq ?? 0,
+    summit: { id, title, shortTitle, zone, displayZones, languages, rehearsal },
+    delegations: delegations.map((one) => ({
+      id: one.id,
+      city: one.city,
+      country: one.country,
+      letters: one.letters,
+      kind: one.kind as StageState['delegations'][number]['kind'],
+      host: one.host === 1,
+    })),
+    workshop: await workshopViewOf(read, workshop, now),
+    cards: await cardRowsOf(read, workshop),
+    rounds: await roundViewsOf(read, workshop),
+    roster: await rosterOf(read, workshop, now),
+  };
+}
