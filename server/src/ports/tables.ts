@@ -126,8 +126,8 @@ export type Tables = {
   seat: { round: string; id: string; label: string; delegation: string | null; persons: string };
   /** Primary key (round, seat) = one vote a seat. cast_key is null in secret rounds once the round is closed. */
   participation: { round: string; seat: string; cast_key: string | null };
-  /** id random. seat, person and seq stay null in secret rounds. */
-  ballot: { id: string; round: string; content: string; seat: string | null; person: string | null; seq: number | null };
+  /** id random. seat, person, seq and receipt stay null in secret rounds; there the receipt stands in `receipt` alone. */
+  ballot: { id: string; round: string; content: string; seat: string | null; person: string | null; seq: number | null; receipt: string | null };
   receipt: { round: string; value: string };
   /** One night per workshop and summit-local day. steps: json of step -> {inputHash, output}. */
   night: { id: string; workshop: string; day: string; state: string; claimed_until: number | null; fence: number; steps: string; finished_at: number | null; error: string | null };

@@ -32,7 +32,7 @@ const tables = [
   'create table round (id text primary key, workshop text not null references workshop(id), number integer not null, state text not null, settings text not null, options text not null, options_hash text, frozen text, prepared_by text not null, opened_at integer, closes_at integer, closed_at integer, published_at integer, present integer, reason text, result text, unique (workshop, number))',
   'create table seat (round text not null references round(id), id text not null, label text not null, delegation text, persons text not null, primary key (round, id))',
   'create table participation (round text not null, seat text not null, cast_key text, primary key (round, seat), foreign key (round, seat) references seat (round, id)) without rowid',
-  'create table ballot (id text primary key, round text not null references round(id), content text not null, seat text, person text, seq integer) without rowid',
+  'create table ballot (id text primary key, round text not null references round(id), content text not null, seat text, person text, seq integer, receipt text) without rowid',
   'create index ballot_round on ballot (round)',
   'create table receipt (round text not null references round(id), value text not null, primary key (round, value)) without rowid',
   'create table night (id text primary key, workshop text not null references workshop(id), day text not null, state text not null, claimed_until integer, fence integer not null, steps text not null, finished_at integer, error text, unique (workshop, day))',
