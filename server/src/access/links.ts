@@ -1,6 +1,7 @@
 import type { RoleLink } from '@vernissage/shared/access/me';
 import type { Role } from '@vernissage/shared/access/roles';
 import { strongestRole } from '@vernissage/shared/access/strongest-role';
+import type { Write } from '../ports/database.ts';
 import type { World } from '../ports/world.ts';
 import { membershipsOf } from './badges.ts';
 import { hashOf, newToken } from './secrets.ts';
@@ -71,10 +72,33 @@ export async function makeLinks(world: World, summit: string, wishes: readonly L
   });
 }
 
-type Tx = Parameters<Parameters<World['database']['write']>[0]>[0];
+/** A fresh link token for one person: the secret itself, for scripts that sign in over HTTP. */
+export async function linkForPerson(world: World, summit: string, person: string): Promise<string> {
+  const now = world.clock.now();
+  const token = newToken();
+  await world.database.write(async (tx) => {
+    const role = strongestRole(await membershipsOf(tx, person, now));
+    await tx
+      .insertInto('invitation')
+      .values({
+        token_hash: hashOf(token),
+        summit,
+        kind: 'person',
+        person,
+        role,
+        delegation: null,
+        workshop: null,
+        created_at: now,
+        expires_at: now + linkLifeMs,
+        revoked_at: null,
+      })
+      .execute();
+  });
+  return token;
+}
 
 /** The person who holds exactly this role (no stronger one), the longest first. */
-async function holderOf(tx: Tx, summit: string, role: Role, delegation: string | null, now: number): Promise<{ id: string; name: string } | null> {
+async function holderOf(tx: Write, summit: string, role: Role, delegation: string | null, now: number): Promise<{ id: string; name: string } | null> {
   const query = tx
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person')
@@ -92,7 +116,7 @@ async function holderOf(tx: Tx, summit: string, role: Role, delegation: string |
 }
 
 /** The room that a fresh big screen shows: an open one first, else the next that is not over, by short code. */
-async function roomOfScreen(tx: Tx, summit: string): Promise<string | null> {
+async function roomOfScreen(tx: Write, summit: string): Promise<string | null> {
   const rooms = await tx.selectFrom('workshop').select(['id', 'state']).where('summit', '=', summit).orderBy('short_code').execute();
   return (rooms.find((room) => room.state === 'open') ?? rooms.find((room) => room.state === 'closed') ?? rooms[0])?.id ?? null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { showCode } from '@vernissage/shared/access/code';
 import type { Invite, Look, Me, RoleLink, SignedIn } from '@vernissage/shared/access/me';
-import { mayWatchStage } from '@vernissage/shared/access/roles';
+import { maySeeJoinCode } from '@vernissage/shared/access/roles';
 import { languages } from '@vernissage/shared/summit/summit';
 import type { Http } from '../edge/http.ts';
 import { HttpRefusal } from '../edge/refusal.ts';
@@ -128,7 +128,7 @@ export function accessRoutes(app: Http, world: World): void {
   });
 
   app.get('/api/workshops/:id/invite', { schema: { params: z.object({ id: z.string().max(64) }) } }, async (request): Promise<Invite> => {
-    const { workshop } = await inWorkshop(world, request, request.params.id, mayWatchStage);
+    const { workshop } = await inWorkshop(world, request, request.params.id, maySeeJoinCode);
     const row = await world.database.read.selectFrom('workshop').select('join_code').where('id', '=', workshop.id).executeTakeFirstOrThrow();
     const shown = showCode(row.join_code);
     return { code: shown, link: `${world.config.publicUrl}/join/${shown}` };
