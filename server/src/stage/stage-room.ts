@@ -24,7 +24,7 @@ const slowBytes = 1 << 20;
 const slowForMs = 5_000;
 /** Events kept for watchers whose full state is still being read. */
 const keptEvents = 1_000;
-const facesShown = 5;
+const facesListed = 200;
 
 /**
  * The open stage sockets of one workshop. Numbered events reach each watcher once, in order and without a gap: one that is still waiting for its
@@ -78,7 +78,7 @@ export class StageRoom {
     const live = this.#live(now);
     const persons = new Set(live.map((watcher) => watcher.person));
     const cities = new Set(live.flatMap((watcher) => watcher.delegation ?? []));
-    return { count: persons.size, cities: cities.size, faces: [...persons].slice(0, facesShown) };
+    return { count: persons.size, cities: cities.size, faces: [...persons].toReversed().slice(0, facesListed) };
   }
 
   /** Pings everybody, drops the silent and the slow. */
