@@ -3,7 +3,7 @@
  * `useStage()` works under a `StageProvider` and only once the first full state has come; before that the provider shows `waiting`.
  */
 import { useQuery } from '@tanstack/react-query';
-import type { Badge } from '@vernissage/shared/access/roles';
+import type { Me } from '@vernissage/shared/access/me';
 import type { Here, StageState } from '@vernissage/shared/wire/stage';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { api } from '../ground/api.ts';
@@ -71,18 +71,18 @@ export function useStage(): StageView {
   return stage;
 }
 
-const MeContext = createContext<Badge | null>(null);
+const MeContext = createContext<Me | null>(null);
 
 /** Loads who is signed in and shares it; `waiting(true)` when nobody is. */
 export function MeProvider({ waiting, children }: { readonly waiting: (nobody: boolean) => ReactNode; readonly children: ReactNode }) {
-  const me = useQuery({ queryKey: ['me'], queryFn: async () => api.get<Badge>('/api/me') });
+  const me = useQuery({ queryKey: ['me'], queryFn: async () => api.get<Me>('/api/me') });
   if (!me.data) return waiting(false);
   if (!me.data.ok) return waiting(me.data.status === 401);
   return <MeContext value={me.data.value}>{children}</MeContext>;
 }
 
 /** The signed-in person. @throws Error outside a `MeProvider`. */
-export function useMe(): Badge {
+export function useMe(): Me {
   const me = useContext(MeContext);
   if (!me) throw new Error('useMe needs a MeProvider above it');
   return me;
