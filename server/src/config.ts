@@ -20,6 +20,8 @@ export type Config = {
   readonly logLevel: string;
   /** Limits a minute for one badge, code or address; see docs/operations in README. */
   readonly limits: { readonly signIn: number; readonly questions: number; readonly commands: number };
+  /** Length of the two beats of a vote: taking what is still typed before opening, and the warning before closing. */
+  readonly vote: { readonly freezeMs: number; readonly warningMs: number };
   /** Where the night looks each so many ms; 0 = never by itself. */
   readonly nightTickMs: number;
   /** SQLite max_page_count, for the full-disk test; 0 = none. */
@@ -79,6 +81,7 @@ export function readConfig(environment: Environment): Config {
       questions: whole('LIMIT_QUESTIONS', 6, 1, 100_000),
       commands: whole('LIMIT_COMMANDS', 600, 1, 100_000),
     },
+    vote: { freezeMs: whole('VOTE_FREEZE_MS', 3000, 0, 60_000), warningMs: whole('VOTE_WARNING_MS', 30_000, 0, 600_000) },
     nightTickMs: whole('NIGHT_TICK_MS', 30_000, 0, 86_400_000),
     maxPages: whole('SQLITE_MAX_PAGES', 0, 0, 2_000_000_000),
   };
