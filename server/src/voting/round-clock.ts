@@ -1,4 +1,4 @@
-import { insertActionsFor } from '../work/cards.ts';
+import { insertActionsFor } from '../work/insert-actions.ts';
 import type { RoundResult } from '@vernissage/shared/voting/round';
 import type { World } from '../ports/world.ts';
 import { endRound } from './end-round.ts';
