@@ -1,22 +1,40 @@
 import { nanoid } from 'nanoid';
-import { buildApp } from './app.ts';
+import { type App, buildApp } from './app.ts';
+import { actOn } from './cli/commands.ts';
+import { openControlSocket } from './cli/control-socket.ts';
+import { readCommand } from './cli/read-command.ts';
+import { runCommand } from './cli/run-command.ts';
+import { plantIfEmpty, welcomeLines } from './cli/welcome.ts';
 import { runningClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { StorageError } from './storage/storage-error.ts';
 
-/** Reads the environment, picks adapters, starts, stops on a signal. */
-async function serve(config: Config): Promise<void> {
+/** Picks adapters and knits the application on the data folder; listens to nothing yet. */
+async function open(config: Config): Promise<App> {
   const storage = await openStorage(config.dataDir, { maxPages: config.maxPages, holder: config.publicUrl });
-  const app = await buildApp(config, { storage, clock: runningClock(config.clockStart), newId: () => nanoid() });
   try {
+    return await buildApp(config, { storage, clock: runningClock(config.clockStart), newId: () => nanoid() });
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** Starts, says where it is, stops on a signal. */
+async function serve(config: Config): Promise<void> {
+  const app = await open(config);
+  try {
+    await plantIfEmpty(app.world);
     await app.http.listen({ port: config.port, host: config.host });
   } catch (error) {
     await app.close();
     throw error;
   }
+  const control = await openControlSocket(config.dataDir, (command, options) => actOn(app.world, command, options));
+  console.log((await welcomeLines(app.world)).join('\n'));
   const stop = (): void => {
-    app.close().then(
+    Promise.all([control.close(), app.close()]).then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error);
@@ -39,8 +57,16 @@ function remedyOf(error: unknown, config: Config | null): string | null {
 
 let config: Config | null = null;
 try {
-  config = readConfig(process.env);
-  await serve(config);
+  const asked = readCommand(process.argv.slice(2));
+  if (asked.kind === 'say') console.log(asked.text);
+  else if (asked.kind === 'refuse') {
+    console.error(asked.text);
+    process.exitCode = 1;
+  } else {
+    const settings = (config = readConfig(process.env));
+    if (asked.kind === 'serve') await serve(settings);
+    else process.exitCode = await runCommand(settings.dataDir, asked.command, asked.options, () => open(settings));
+  }
 } catch (error) {
   const remedy = remedyOf(error, config);
   if (remedy === null) throw error;

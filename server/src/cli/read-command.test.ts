@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from './commands.ts';
+import { readCommand } from './read-command.ts';
+
+describe('the words after the program', () => {
+  it('serve when there are none', () => {
+    expect(readCommand([])).toEqual({ kind: 'serve' });
+    expect(readCommand(['serve'])).toEqual({ kind: 'serve' });
+  });
+
+  it('explain every command', () => {
+    for (const name of ['serve', ...commands.map((command) => command.name)]) {
+      expect(readCommand([name, '--help'])).toMatchObject({ kind: 'say', text: expect.stringContaining(`Usage: vernissage ${name}`) });
+      expect(readCommand(['--help'])).toMatchObject({ kind: 'say', text: expect.stringContaining(name) });
+    }
+  });
+
+  it('are refused with what was found and the way out', () => {
+    expect(readCommand(['lnks'])).toMatchObject({ kind: 'refuse', text: expect.stringContaining('"lnks"') });
+    expect(readCommand(['links', '--jsno'])).toMatchObject({ kind: 'refuse', text: expect.stringContaining('--jsno') });
+    expect(readCommand(['serve', '--port', '80'])).toMatchObject({ kind: 'refuse', text: expect.stringContaining('--port 80') });
+  });
+
+  it('carry their options', () => {
+    expect(readCommand(['links', '--json'])).toMatchObject({ kind: 'command', command: { name: 'links' }, options: { json: true } });
+  });
+});

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import type { Command, CommandOptions } from './command.ts';
+import { commands } from './commands.ts';
+
+/** What the words after `main.ts` ask for. `say` prints and ends well; `refuse` prints to the error stream and ends with status 1. */
+export type Asked =
+  | { readonly kind: 'serve' }
+  | { readonly kind: 'command'; readonly command: Command; readonly options: CommandOptions }
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'refuse'; readonly text: string };
+
+const serveHelp = `Usage: vernissage serve
+
+Serves the summit in DATA_DIR and prints one link for each role. An empty folder gets the rehearsal first.
+Settings come from the environment; a wrong one is named at start:
+
+  PORT         port to listen on (3000)
+  HOST         address to listen on (0.0.0.0)
+  DATA_DIR     folder of the data (data)
+  PUBLIC_URL   address that people use, such as https://summit.example; without it the addresses of this machine
+  CLOCK_START  an instant such as 2021-12-08T13:00:00Z at which the clock begins, for rehearsals of another day
+  LOG_LEVEL    fatal, error, warn (default), info, debug or silent`;
+
+/** Reads the words. Never throws. */
+export function readCommand(words: readonly string[]): Asked {
+  const [first, ...rest] = words;
+  if (first === undefined) return { kind: 'serve' };
+  if (first === '--help' || first === '-h' || first === 'help') return { kind: 'say', text: overview() };
+  if (first === 'serve') {
+    if (rest.length === 0) return { kind: 'serve' };
+    if (rest.some((word) => word === '--help' || word === '-h')) return { kind: 'say', text: serveHelp };
+    return { kind: 'refuse', text: `serve takes no options, but found "${rest.join(' ')}". Settings come from the environment: vernissage serve --help` };
+  }
+  const command = commands.find((one) => one.name === first);
+  if (!command) return { kind: 'refuse', text: `There is no command "${first}".\n\n${overview()}` };
+  try {
+    const { values } = parseArgs({ args: rest, options: { ...command.options, help: { type: 'boolean', short: 'h' } }, strict: true, allowPositionals: false });
+    if (values['help'] === true)
+      return { kind: 'say', text: `Usage: vernissage ${command.name}${Object.keys(command.options).length > 0 ? ' [options]' : ''}\n\n${command.help}` };
+    const options: Record<string, string | boolean> = {};
+    for (const [name, value] of Object.entries(values)) if (typeof value === 'string' || typeof value === 'boolean') options[name] = value;
+    return { kind: 'command', command, options };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    return { kind: 'refuse', text: `${problem}\nSee: vernissage ${command.name} --help` };
+  }
+}
+
+function overview(): string {
+  const all = [{ name: 'serve', summary: 'serves the summit (what happens without a command)' }, ...commands];
+  const width = Math.max(...all.map((command) => command.name.length));
+  return `Usage: vernissage [command] [options]
+
+${all.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`).join('\n')}
+
+Each command explains itself: vernissage COMMAND --help`;
+}
