@@ -34,7 +34,13 @@ export type Sentence = {
 };
 
 export type BoardQuote = { readonly ref: SourceRef; readonly text: Said; readonly credit: Credit; readonly theme: string | null };
-export type BoardTheme = { readonly ref: SourceRef; readonly title: Said; readonly ideas: number; readonly cities: number; readonly quotes: readonly BoardQuote[] };
+export type BoardTheme = {
+  readonly ref: SourceRef;
+  readonly title: Said;
+  readonly ideas: number;
+  readonly cities: number;
+  readonly quotes: readonly BoardQuote[];
+};
 
 export type BoardVote = {
   readonly ref: SourceRef;
@@ -79,7 +85,14 @@ export type Board = {
   /** Part of the address, from the title; stays when the title changes after the first publication. */
   readonly slug: string;
   readonly wall: Wall;
-  readonly summit: { readonly title: string; readonly shortTitle: string; readonly host: string; readonly zone: string; readonly rehearsal: boolean; readonly languages: readonly Language[] };
+  readonly summit: {
+    readonly title: string;
+    readonly shortTitle: string;
+    readonly host: string;
+    readonly zone: string;
+    readonly rehearsal: boolean;
+    readonly languages: readonly Language[];
+  };
   readonly workshop: { readonly id: string; readonly shortCode: string; readonly label: string; readonly title: string; readonly lang: string };
   readonly day: Day;
   /** The cut: UTC epoch ms. */
@@ -119,6 +132,15 @@ export type Publication = {
   readonly approvals: readonly Approval[];
 };
 
-
 /** Limits of the wall (DOMAIN section 3, Board). Everything beyond is on the page "The work behind this board". */
-export const wallLimits = { title: 80, lead: 240, sentences: 5, wordsPerSentence: 25, options: 8, actions: 3, quotes: 2, quoteCharacters: 240, questions: 3 } as const;
+export const wallLimits = {
+  title: 80,
+  lead: 240,
+  sentences: 5,
+  wordsPerSentence: 25,
+  options: 8,
+  actions: 3,
+  quotes: 2,
+  quoteCharacters: 240,
+  questions: 3,
+} as const;
