@@ -1,0 +1,173 @@
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { DocumentName } from '@vernissage/shared/wire/document-name';
+import type { Refused } from '@vernissage/shared/wire/relay-protocol';
+import { sendOwnPresence, presenceHandler } from './presence-frames.ts';
+import { hearRelay } from './relay-messages.ts';
+import { createSavedLedger, type SavedLedger } from './saved-ledger.ts';
+import { contentFrame, syncHandler } from './sync-frames.ts';
+import { createTouched, type Touched } from './touched.ts';
+
+/**
+ * One Y.Doc of one document under one leased clientID, with its connection. It never changes its id and is never mended: after a refusal, or when
+ * the id is spoilt, a live document takes a new copy. It doesn't reconnect by itself; its owner decides when.
+ */
+export type LiveCopy = {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly ledger: SavedLedger;
+  readonly touched: Touched;
+  readonly connected: boolean;
+  /** Device time since which it has been trying to come up; null when it is up, or not trying. */
+  readonly connectingSince: number | null;
+  readonly synced: boolean;
+  /** Device time at which the server was last heard. */
+  readonly heardAt: number;
+  /** Server time of the newest acknowledgement, null before the first. */
+  readonly savedAt: number | null;
+  connect(): void;
+  /** Ends the connection, not the copy. */
+  disconnect(): void;
+  /** Ends the connection for good; the doc stays readable. */
+  retire(): void;
+  destroy(): void;
+};
+
+export type CopyEars = {
+  readonly synced: () => void;
+  /** Something that the pill shows may have changed. */
+  readonly changed: () => void;
+  readonly refused: (refused: Refused) => void;
+  /** The connection ended; `opened` is false when it never came up. */
+  readonly closed: (code: number, opened: boolean) => void;
+  /** Yjs gave the doc another clientID because structs under the leased one came from outside: nothing of it may be sent any more (GUARD trap 7). */
+  readonly idMoved: () => void;
+  /** An observer threw while an update was applied; the doc has it, a view may not. */
+  readonly observerThrew: (error: Error) => void;
+};
+
+export type CopyTerms = {
+  readonly name: DocumentName;
+  readonly clientID: number;
+  readonly page: string;
+  readonly generation: number;
+  readonly schema: number;
+  /** `ws://host/sync` */
+  readonly address: string;
+  readonly now: () => number;
+};
+
+export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
+  const { name, clientID, now } = terms;
+  const doc = new Y.Doc();
+  doc.clientID = clientID; // before the awareness exists, which copies it
+  const ledger = createSavedLedger();
+  const touched = createTouched(name);
+  let heardAt = now();
+  let savedAt: number | null = null;
+  let epoch: number | null = null;
+  let opened = false;
+  let connectingSince: number | null = null;
+  let retired = false;
+
+  class CountingSocket extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      opened = false;
+      connectingSince = now();
+      epoch = null;
+      ledger.connected();
+      this.addEventListener('open', () => {
+        opened = true;
+        connectingSince = null;
+        heardAt = now();
+      });
+      this.addEventListener('message', () => {
+        heardAt = now();
+      });
+    }
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      const frame = contentFrame(data);
+      if (frame) ledger.sent({ whole: frame === 'whole' });
+      super.send(data);
+    }
+  }
+
+  // Registered before the provider's own listener, so that a frame is counted with the change that it carries.
+  doc.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (origin === provider) return;
+    ledger.changed(now(), touched.note(transaction, ledger.written + 1, now()));
+    ears.changed();
+  });
+  const provider = new WebsocketProvider(terms.address, name, doc, {
+    connect: false,
+    disableBc: true,
+    WebSocketPolyfill: CountingSocket,
+    shouldReconnect: () => false,
+    params: { generation: String(terms.generation), schema: String(terms.schema), c: String(clientID), p: terms.page },
+  });
+  const stopPresence = sendOwnPresence(provider);
+  provider.messageHandlers[0] = syncHandler(ears.observerThrew);
+  provider.messageHandlers[1] = presenceHandler;
+  hearRelay(provider, {
+    ack(ack, at) {
+      epoch ??= ack.epoch;
+      if (ack.epoch !== epoch || !ledger.acknowledged(ack.acked)) return;
+      savedAt = at ?? now();
+      touched.forget(ledger.saved);
+      ears.changed();
+    },
+    refused: ears.refused,
+  });
+  provider.on('sync', (synced) => {
+    if (synced) ears.synced();
+    ears.changed();
+  });
+  provider.on('status', () => ears.changed());
+  provider.on('closed', ({ code }) => {
+    connectingSince = null;
+    if (!retired) ears.closed(code, opened);
+  });
+  doc.on('afterTransactionCleanup', () => {
+    if (doc.clientID !== clientID && !retired) ears.idMoved();
+  });
+
+  const end = (): void => {
+    if (retired) return;
+    retired = true;
+    stopPresence();
+    provider.destroy();
+  };
+  return {
+    doc,
+    awareness: provider.awareness,
+    ledger,
+    touched,
+    get connected() {
+      return provider.wsconnected;
+    },
+    get connectingSince() {
+      return connectingSince;
+    },
+    get synced() {
+      return provider.synced;
+    },
+    get heardAt() {
+      return heardAt;
+    },
+    get savedAt() {
+      return savedAt;
+    },
+    connect: () => provider.connect(),
+    disconnect() {
+      connectingSince = null;
+      provider.disconnect();
+    },
+    retire: end,
+    destroy() {
+      end();
+      doc.destroy();
+    },
+  };
+}
