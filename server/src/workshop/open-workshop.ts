@@ -1,3 +1,5 @@
+import { seedWork } from '@vernissage/shared/documents/seed';
+import { workDocument } from '@vernissage/shared/wire/document-name';
 import type { World } from '../ports/world.ts';
 import { changeWorkshop, type Command, type CommandAnswer } from './change-workshop.ts';
 import { startedTimer } from './timer.ts';
@@ -7,7 +9,9 @@ import { nextCutOff } from './working-day.ts';
  * Opens a workshop for the day; its phase runs from now. A room handed over opens again once its day has been cut; before that its moderator
  * takes the hand-over back. Repeating it changes nothing.
  */
-export function openWorkshop(world: World, command: Command): Promise<CommandAnswer> {
+export async function openWorkshop(world: World, command: Command): Promise<CommandAnswer> {
+  const { summit } = await world.database.read.selectFrom('workshop').select('summit').where('id', '=', command.workshop).executeTakeFirstOrThrow();
+  await world.documents.create(workDocument(command.workshop), { summit, workshop: command.workshop }, seedWork);
   return changeWorkshop(world, command, (row, now) => {
     if (row.state === 'open') return 'same';
     if (row.state === 'ended') return { refusal: 'ended' };

@@ -9,6 +9,7 @@ import { publishEn } from './en/publish.ts';
 import { questionsEn } from './en/questions.ts';
 import { relayEn } from './en/relay.ts';
 import { roomEn } from './en/room.ts';
+import { workEn } from './en/work.ts';
 
 /** The English catalogue: the one that names the keys. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   ...questionsEn,
   ...relayEn,
   ...roomEn,
+  ...workEn,
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -10,6 +10,7 @@ import { publishFr } from './fr/publish.ts';
 import { questionsFr } from './fr/questions.ts';
 import { relayFr } from './fr/relay.ts';
 import { roomFr } from './fr/room.ts';
+import { workFr } from './fr/work.ts';
 
 /** The French catalogue. */
 export const fr: Catalogue = {
@@ -24,4 +25,5 @@ export const fr: Catalogue = {
   ...questionsFr,
   ...relayFr,
   ...roomFr,
+  ...workFr,
 };

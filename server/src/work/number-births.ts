@@ -1,0 +1,124 @@
+import { seedBody } from '@vernissage/shared/documents/seed';
+import { cardIdPattern } from '@vernissage/shared/documents/work-shape';
+import type { Summit } from '@vernissage/shared/summit/summit';
+import { bodyDocument } from '@vernissage/shared/wire/document-name';
+import type { CardKind } from '@vernissage/shared/work/cards';
+import { hasPassed } from '@vernissage/shared/workshop/passed-phases';
+import type { Phase, PhaseKind } from '@vernissage/shared/workshop/phases';
+import type { Write } from '../ports/database.ts';
+import type { Birth } from '../ports/live-documents.ts';
+import type { World } from '../ports/world.ts';
+import { citiesOf, rosterEntryOf } from '../workshop/roster.ts';
+import { firstState, nextNumber, tellCards } from './cards.ts';
+import { sayIn } from './words.ts';
+
+/**
+ * Gives every card its row: reference, author, city. Births come after the commit that brought them, in its order, and again when a room with
+ * cards that have no row is loaded, so a crash in between loses no number and makes no second one. What can't be written now is tried again with
+ * the next birth.
+ */
+export function createNumbering(world: World): { births(workshop: string, births: readonly Birth[]): Promise<void> } {
+  const waiting = new Map<string, Birth[]>();
+  const turns = new Map<string, Promise<void>>();
+
+  async function numberAll(workshop: string): Promise<void> {
+    const births = waiting.get(workshop) ?? [];
+    if (births.length === 0) return;
+    waiting.delete(workshop);
+    try {
+      await numberBirths(world, workshop, births);
+    } catch (error) {
+      waiting.set(workshop, [...births, ...(waiting.get(workshop) ?? [])]);
+      world.log.error({ err: error }, 'cards were not numbered');
+    }
+  }
+
+  return {
+    /** Resolves when these births have been tried. */
+    births(workshop, births) {
+      waiting.set(workshop, [...(waiting.get(workshop) ?? []), ...births]);
+      const turn = (turns.get(workshop) ?? Promise.resolve()).then(() => numberAll(workshop));
+      turns.set(workshop, turn);
+      return turn;
+    },
+  };
+}
+
+async function numberBirths(world: World, workshop: string, births: readonly Birth[]): Promise<void> {
+  const row = await world.database.read
+    .selectFrom('workshop')
+    .innerJoin('summit', 'summit.id', 'workshop.summit')
+    .select(['workshop.summit', 'summit.data'])
+    .where('workshop.id', '=', workshop)
+    .executeTakeFirstOrThrow();
+  const summit = JSON.parse(row.data) as Summit;
+  const say = sayIn[summit.languages[0] ?? 'en'];
+  const prompts = [say('work.prompt.problem'), say('work.prompt.proposal'), say('work.prompt.result')];
+  // The body comes before the number: whoever sees the reference can open it.
+  for (const birth of births)
+    if (birth.kind === 'proposal') await world.documents.create(bodyDocument(birth.card), { summit: row.summit, workshop }, (doc) => seedBody(doc, prompts));
+  await world.database.write(async (tx) => {
+    const born: string[] = [];
+    for (const birth of births) if (await insertBorn(world, tx, workshop, birth)) born.push(birth.card);
+    await tellCards(world, tx, workshop, born);
+  });
+  await world.locks.refresh(
+    workshop,
+    births.map((birth) => birth.card),
+  );
+}
+
+/** Where cards of a kind are made. Themes have no phase of their own: a room groups as long as it works. */
+const phaseOf: Partial<Record<CardKind, PhaseKind>> = { idea: 'gather', proposal: 'shape', action: 'act' };
+
+/** False when the card has its row already, or is none of ours. */
+async function insertBorn(world: World, tx: Write, workshop: string, birth: Birth): Promise<boolean> {
+  const kind = kindFrom(birth.kind);
+  if (!kind || !cardIdPattern.test(birth.card)) return false;
+  if (await tx.selectFrom('card').select('id').where('id', '=', birth.card).executeTakeFirst()) return false;
+  const now = world.clock.now();
+  const { phases, phase } = await tx.selectFrom('workshop').select(['phases', 'phase']).where('id', '=', workshop).executeTakeFirstOrThrow();
+  const { person } = birth;
+  const home = phaseOf[kind];
+  const city = person === null ? undefined : (await citiesOf(tx, workshop, now, person)).get(person);
+  await tx
+    .insertInto('card')
+    .values({
+      id: birth.card,
+      workshop,
+      kind,
+      number: await nextNumber(tx, workshop, kind),
+      state: firstState(kind),
+      // An idea that only the server can have written came without a name, and its row was lost: nobody is guessed.
+      identity: person === null && kind === 'idea' ? 'anonymous' : 'person',
+      person,
+      delegation: city?.delegation ?? null,
+      confirmed: city?.confirmed ? 1 : 0,
+      at: now,
+      hidden: 0,
+      late: person !== null && home && hasPassed(home, JSON.parse(phases) as Phase[], phase) ? 1 : 0,
+    })
+    .execute();
+  if (person !== null) await tellAuthor(world, tx, workshop, person, now);
+  return true;
+}
+
+/** Somebody who writes without a stage socket of their own is new to the room's roster. */
+async function tellAuthor(world: World, tx: Write, workshop: string, person: string, now: number): Promise<void> {
+  const came = await tx.selectFrom('attendance').select('person').where('workshop', '=', workshop).where('person', '=', person).executeTakeFirst();
+  if (came) return;
+  const entry = await rosterEntryOf(tx, workshop, person, now);
+  if (entry) await world.stage.tell(tx, workshop, { kind: 'person', data: entry });
+}
+
+function kindFrom(text: string): CardKind | null {
+  switch (text) {
+    case 'idea':
+    case 'theme':
+    case 'proposal':
+    case 'action':
+      return text;
+    default:
+      return null;
+  }
+}

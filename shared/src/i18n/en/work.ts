@@ -1,0 +1,21 @@
+/** English strings that the server writes into people's work and its files: prompts of a new proposal, columns of the action list. Keys are `work.…`. */
+export const workEn = {
+  'work.prompt.problem': 'The problem',
+  'work.prompt.proposal': 'What we propose',
+  'work.prompt.result': 'What cities will see',
+  'work.column.reference': 'Reference',
+  'work.column.action': 'Action',
+  'work.column.problem': 'Problem it answers',
+  'work.column.output': 'Output',
+  'work.column.lead': 'Lead',
+  'work.column.partners': 'Partners',
+  'work.column.deadline': 'Deadline',
+  'work.column.funding': 'Funding',
+  'work.column.status': 'Status',
+  'work.column.sources': 'Grew from',
+  'work.column.language': 'Language',
+  'work.status.not-started': 'Not started',
+  'work.status.started': 'Started',
+  'work.status.done': 'Done',
+  'work.noLead': 'No lead yet',
+} as const;
