@@ -1,30 +1,28 @@
 /** The workshop's live document for every part of the room: opened once, read once, undone in one place. */
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { workDocument } from '@vernissage/shared/wire/document-name';
 import type { LiveWork } from '@vernissage/shared/work/work';
 import type { LiveDocument } from '../relay/live-document.ts';
 import { useLiveDocument } from '../relay/use-live-document.ts';
 import { useUndo } from '../relay/use-undo.ts';
 import { useWork } from '../relay/use-work.ts';
-import { useMe } from '../workshop/stage-context.tsx';
-import { ownPosts, type OwnPosts } from './own-posts.ts';
+import { useOwnCards, type OwnCards } from './use-own-cards.ts';
 
 export type WorkOfRoom = {
   readonly document: LiveDocument | null;
   /** Null until the first sync. */
   readonly work: LiveWork | null;
   readonly undo: ReturnType<typeof useUndo>;
-  readonly own: OwnPosts;
+  readonly own: OwnCards;
 };
 
 const WorkContext = createContext<WorkOfRoom | null>(null);
 
 export function WorkProvider({ workshop, children }: { readonly workshop: string; readonly children: ReactNode }) {
-  const me = useMe();
   const document = useLiveDocument(workDocument(workshop));
   const work = useWork(document);
   const undo = useUndo(document);
-  const [own] = useState(() => ownPosts(me.person));
+  const own = useOwnCards(workshop);
   const value = useMemo(() => ({ document, work, undo, own }), [document, work, undo, own]);
   return <WorkContext value={value}>{children}</WorkContext>;
 }
