@@ -1,7 +1,7 @@
 import type { RoleLink } from '@vernissage/shared/access/me';
 import { everyRole, makeLinks } from '../access/links.ts';
 import type { World } from '../ports/world.ts';
-import { readSummit } from '../summit/read-summit.ts';
+import { readSummit } from '../programme/read-summit.ts';
 import type { Command } from './command.ts';
 
 const called: Record<RoleLink['role'], string> = {

@@ -1,6 +1,6 @@
 import type { World } from '../ports/world.ts';
 import { firstDayAt, plantRehearsal } from '../rehearsal/base.ts';
-import { readSummit } from '../summit/read-summit.ts';
+import { readSummit } from '../programme/read-summit.ts';
 import { freshLinks, linkLines } from './links.ts';
 
 /** Puts the rehearsal's summit into an empty data folder. Answers whether it did, so that its contributions can follow. */

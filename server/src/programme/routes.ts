@@ -3,7 +3,7 @@ import type { Programme } from '@vernissage/shared/workshop/workshop-summary';
 import type { Http } from '../edge/http.ts';
 import { HttpRefusal } from '../edge/refusal.ts';
 import type { World } from '../ports/world.ts';
-import { readSummit } from '../summit/read-summit.ts';
+import { readSummit } from './read-summit.ts';
 import { readProgramme } from './read-programme.ts';
 
 /** HTTP edge of summit and programme. Both are public, as the printed programme is; how full a room is and what one may do there is not. */
