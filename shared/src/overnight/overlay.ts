@@ -67,7 +67,7 @@ export function withEdit(overlay: Overlay, edit: Edit, id: string, listed: reado
     case 'remove-sentence':
       return change(edit.sentence, (now) => ({ ...now, removed: true }));
     case 'put-back-sentence':
-      return change(edit.sentence, ({ removed: _, ...now }) => now);
+      return change(edit.sentence, (now) => withoutRemoval(now));
     case 'hang-sentence':
       return change(edit.sentence, (now) => ({ ...now, onWall: edit.onWall }));
     case 'add-source':
@@ -104,4 +104,9 @@ function withWords(words: Words, language: Language, text: string): Words {
 
 function without<T>(list: readonly T[] | undefined, entry: T): T[] {
   return (list ?? []).filter((other) => other !== entry);
+}
+
+function withoutRemoval(change: SentenceChange): SentenceChange {
+  const { removed: _, ...rest } = change;
+  return rest;
 }
