@@ -4,9 +4,10 @@ import { actOn } from './cli/commands.ts';
 import { openControlSocket } from './cli/control-socket.ts';
 import { readCommand } from './cli/read-command.ts';
 import { runCommand } from './cli/run-command.ts';
-import { plantIfEmpty, welcomeLines } from './cli/welcome.ts';
+import { welcomeLines } from './cli/welcome.ts';
 import { runningClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { needsPlanting, plant, plantingConfig, UnfinishedPlantingError } from './rehearsal/plant.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { StorageError } from './storage/storage-error.ts';
 
@@ -21,11 +22,21 @@ async function open(config: Config): Promise<App> {
   }
 }
 
+/** An empty folder gets the rehearsal, through a whole server that nobody else reaches; then that one is closed. */
+async function plantFirst(config: Config): Promise<void> {
+  const app = await open(plantingConfig(config));
+  try {
+    if (await needsPlanting(app.world, config.dataDir)) await plant(app);
+  } finally {
+    await app.close();
+  }
+}
+
 /** Starts, says where it is, stops on a signal. */
 async function serve(config: Config): Promise<void> {
+  await plantFirst(config);
   const app = await open(config);
   try {
-    await plantIfEmpty(app.world);
     await app.http.listen({ port: config.port, host: config.host });
   } catch (error) {
     await app.close();
@@ -48,7 +59,7 @@ async function serve(config: Config): Promise<void> {
 
 /** One line for what the operator can mend; null for a bug, which keeps its stack. */
 function remedyOf(error: unknown, config: Config | null): string | null {
-  if (error instanceof ConfigError || error instanceof StorageError) return error.message;
+  if (error instanceof ConfigError || error instanceof StorageError || error instanceof UnfinishedPlantingError) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE') return `Port ${config?.port} is in use by another program. End it, or start with another one: PORT=3001 npm start`;
   if (code === 'EACCES') return `Port ${config?.port} may not be used by this account. Start with one above 1023: PORT=3001 npm start`;

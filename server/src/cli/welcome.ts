@@ -1,14 +1,6 @@
 import type { World } from '../ports/world.ts';
-import { firstDayAt, plantRehearsal } from '../rehearsal/base.ts';
 import { readSummit } from '../programme/read-summit.ts';
 import { freshLinks, linkLines } from './links.ts';
-
-/** Puts the rehearsal's summit into an empty data folder. Answers whether it did, so that its contributions can follow. */
-export async function plantIfEmpty(world: World): Promise<boolean> {
-  if (await readSummit(world.database.read, null)) return false;
-  await plantRehearsal(world, { firstDay: firstDayAt(world.clock.now()) });
-  return true;
-}
 
 /** What the server prints once it listens: where it is, where the data lies, one fresh link for each role. */
 export async function welcomeLines(world: World): Promise<string[]> {
