@@ -3,6 +3,7 @@ import type { Badge } from '@vernissage/shared/access/roles';
 import { mayReadWork } from '@vernissage/shared/access/roles';
 import { optionsMax, questionMax } from '@vernissage/shared/voting/settings';
 import type { Http } from '../edge/http.ts';
+import { createLimit } from '../edge/limit.ts';
 import { HttpRefusal } from '../edge/refusal.ts';
 import { inWorkshop, signedIn } from '../edge/signed-in.ts';
 import type { World } from '../ports/world.ts';
@@ -58,18 +59,24 @@ const commands: Record<string, (world: World, badge: Badge, id: string, reason: 
 
 /** HTTP edge of voting, and the clock that ends its beats. */
 export function votingRoutes(app: Http, world: World): void {
+  const limit = createLimit(world.clock, world.config.limits.commands);
+  const withinLimit = (badge: Badge): Badge => {
+    if (!limit.take(badge.person)) throw new HttpRefusal(429, 'too-many');
+    return badge;
+  };
+
   app.post('/api/workshops/:id/rounds', { schema: { params, body: prepare } }, async (request) => {
     const { badge, workshop } = await inWorkshop(world, request, request.params.id, mayReadWork);
-    return granted(await prepareRound(world, badge, workshop, request.body)).round;
+    return granted(await prepareRound(world, withinLimit(badge), workshop, request.body)).round;
   });
   for (const [name, command] of Object.entries(commands)) {
     app.post(`/api/rounds/:id/${name}`, { schema: { params, body: because.nullish() } }, async (request) => {
-      const badge = await signedIn(world, request);
+      const badge = withinLimit(await signedIn(world, request));
       return granted(await command(world, badge, request.params.id, request.body?.reason?.trim() || null)).round;
     });
   }
   app.post('/api/rounds/:id/ballots', { schema: { params, body: cast } }, async (request) => {
-    const badge = await signedIn(world, request);
+    const badge = withinLimit(await signedIn(world, request));
     const { repeated, turnout } = granted(await castBallot(world, badge, request.params.id, request.body));
     return { repeated, turnout };
   });
