@@ -1,5 +1,4 @@
 import type { Board } from '../exhibition/board.ts';
-import { canonicalJson } from '../summit/canonical-json.ts';
 import type { Day } from '../summit/summit.ts';
 import type { RoundOption, RoundResult, RoundSettings, RoundState } from '../voting/round.ts';
 import type { CardState, Identity } from '../work/cards.ts';
@@ -53,7 +52,7 @@ export type Cut = {
   readonly cards: readonly CutCard[];
   readonly rounds: readonly CutRound[];
   readonly cities: Readonly<Record<string, string>>;
-  /** Everybody of the summit by id, with the name they gave; only used to find names that nobody may print. */
+  /** Everybody of the summit by id, with the name they gave; also used to find names that nobody may print. */
   readonly people: Readonly<Record<string, string>>;
   readonly permissions: Readonly<Record<string, Permission>>;
   /** Persons who were in the room. */
@@ -79,9 +78,4 @@ export function heedWishes(cut: Cut, wishes: Wishes): Cut {
     return { ...card, hidden: wish.hidden, state: wish.withdrawn ? 'withdrawn' : card.state };
   });
   return { ...cut, people: wishes.people, permissions: wishes.permissions, cards };
-}
-
-/** Two cuts with the same text here make the same board: everything but the moment. */
-export function contentOfCut(cut: Cut): string {
-  return canonicalJson({ ...cut, cutAt: 0 });
 }
