@@ -29,9 +29,8 @@ export type LiveCopy = {
   connect(): void;
   /** Ends the connection, not the copy. */
   disconnect(): void;
-  /** Ends the connection for good; the doc stays readable. */
+  /** Ends connection and presence for good; the doc stays readable for as long as somebody looks at it. */
   retire(): void;
-  destroy(): void;
 };
 
 export type CopyEars = {
@@ -138,6 +137,7 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
     retired = true;
     stopPresence();
     provider.destroy();
+    provider.awareness.destroy();
   };
   return {
     doc,
@@ -165,9 +165,5 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
       provider.disconnect();
     },
     retire: end,
-    destroy() {
-      end();
-      doc.destroy();
-    },
   };
 }

@@ -162,8 +162,8 @@ export class LiveDocument {
   close(): void {
     this.#closed = true;
     if (this.#retry) clearTimeout(this.#retry);
-    this.#next?.destroy();
-    this.#copy?.destroy();
+    this.#next?.retire();
+    this.#copy?.retire();
     this.#listeners.clear();
   }
 
@@ -227,8 +227,6 @@ export class LiveDocument {
     this.#incarnation += 1;
     if (old && why) {
       this.#onLost(lostTexts(this.name, old.doc, old.touched.places(), copy.doc), why);
-      this.#tell(); // views leave the old doc before it is destroyed
-      old.destroy();
     }
     this.#tell();
   }
@@ -276,7 +274,7 @@ export class LiveDocument {
   /** Leaves the copy for good and takes a fresh one under a fresh id; what was unsaved is offered once that is here. */
   #rebuild(why: { reason: NotSavedReason; lock?: string | undefined }): void {
     this.#refused = null;
-    this.#next?.destroy();
+    this.#next?.retire();
     this.#next = null;
     if (this.#copy) {
       this.#copy.retire();
@@ -291,7 +289,7 @@ export class LiveDocument {
     this.#ended = reason;
     if (this.#retry) clearTimeout(this.#retry);
     this.#retry = null;
-    this.#next?.destroy();
+    this.#next?.retire();
     this.#next = null;
     if (this.#copy) {
       this.#copy.retire();

@@ -22,6 +22,7 @@ const paths = {
   print: 'M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z',
   undo: 'M8 6L4 10l4 4M4 10h10a6 6 0 0 1 0 12h-3',
   redo: 'M16 6l4 4-4 4M20 10H10a6 6 0 0 0 0 12h3',
+  bold: 'M7 4h6a4 4 0 0 1 0 8H7zM7 12h7a4 4 0 0 1 0 8H7z',
   list: 'M9 6h11M9 12h11M9 18h11M4.500 6v.01M4.500 12v.01M4.500 18v.01',
   grip: 'M9 6v.01M15 6v.01M9 12v.01M15 12v.01M9 18v.01M15 18v.01',
   up: 'M12 19V5M6 11l6-6 6 6',

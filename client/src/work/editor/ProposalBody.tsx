@@ -9,6 +9,7 @@ import { useLiveDocument } from '../../relay/use-live-document.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { BodyView } from './BodyView.tsx';
 import { useBody } from './use-body.ts';
+import { useWhoWrites } from './use-who-writes.ts';
 import styles from './body.module.css';
 
 const BodyEditor = lazy(async () => ({ default: (await import('./BodyEditor.tsx')).BodyEditor }));
@@ -36,6 +37,8 @@ export function ProposalBody(props: ProposalBodyProps) {
   const say = useSay();
   const document = useLiveDocument(bodyDocument(card));
   const doc = document?.doc ?? null;
+  const awareness = document?.awareness ?? null;
+  useWhoWrites(document);
   const stopped = document !== null && !document.mayWrite;
   const mayWrite = !readOnly && !stopped;
   const [editing, setEditing] = useState(false);
@@ -50,11 +53,20 @@ export function ProposalBody(props: ProposalBodyProps) {
         </p>
       )}
       {!mayWrite && tools && <div className={styles['toolsAlone']}>{tools}</div>}
-      {!document || !doc ? (
+      {!document || !doc || !awareness ? (
         <Skeleton />
       ) : editing ? (
         <Suspense fallback={<Skeleton />}>
-          <BodyEditor key={document.incarnation} document={document} doc={doc} mayWrite={mayWrite} label={label} lang={lang} tools={tools} />
+          <BodyEditor
+            key={document.incarnation}
+            document={document}
+            doc={doc}
+            awareness={awareness}
+            mayWrite={mayWrite}
+            label={label}
+            lang={lang}
+            tools={tools}
+          />
         </Suspense>
       ) : (
         reading
@@ -77,9 +89,10 @@ function Reading({ doc, lang, label }: { readonly doc: Y.Doc; readonly lang: str
 function Skeleton() {
   const say = useSay();
   return (
-    <div className={styles['skeleton']} role="img" aria-label={say('relay.bodyLoading')}>
+    <div className={styles['skeleton']}>
+      <p className="sr">{say('relay.bodyLoading')}</p>
       {[92, 78, 88, 40].map((width) => (
-        <i key={width} style={{ inlineSize: `${width}%` }} />
+        <i key={width} aria-hidden="true" style={{ inlineSize: `${width}%` }} />
       ))}
     </div>
   );

@@ -74,5 +74,6 @@ export const relayEn = {
   'relay.writingOne': '{name} is writing here now.',
   'relay.writingMany': '{names} are writing here now.',
   'relay.writingUnknown': 'You are offline, so we do not know who is writing here.',
+  'relay.tooDeep': 'This would nest too deeply, so it was left out.',
   'relay.nameAndCity': '{name}, {city}',
 } as const;

@@ -78,5 +78,6 @@ export const relayFr: Record<keyof typeof relayEn, string> = {
   'relay.writingOne': '{name} écrit ici en ce moment.',
   'relay.writingMany': '{names} écrivent ici en ce moment.',
   'relay.writingUnknown': 'Vous êtes hors ligne : nous ne savons pas qui écrit ici.',
+  'relay.tooDeep': 'L’imbrication serait trop profonde : ce contenu n’a pas été repris.',
   'relay.nameAndCity': '{name}, {city}',
 };
