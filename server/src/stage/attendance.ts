@@ -10,8 +10,8 @@ export type Attendance = {
 };
 
 type Deps = {
-  tell(tx: Write, workshop: string, change: StageChange): Promise<void>;
-  rosterEntryOf(read: Read, workshop: string, person: string, now: number): Promise<RosterEntry | null>;
+  readonly tell: (tx: Write, workshop: string, change: StageChange) => Promise<void>;
+  readonly rosterEntryOf: (read: Read, workshop: string, person: string, now: number) => Promise<RosterEntry | null>;
 };
 
 /** Who has been in which room: first and last stage socket, written together for all who come and go in the same moment. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { WebSocket } from 'ws';
 import { type Badge, cityOf, type InWorkshop, maySeeJoinCode, mayWatchStage } from '@vernissage/shared/access/roles';
@@ -15,8 +15,8 @@ import { StageRoom, type Watcher } from './stage-room.ts';
 /** What the stage asks of the features whose rows it shows; handed in by app.ts. */
 export type StageSource = {
   /** `read` is one read transaction. */
-  stateOf(read: Read, workshop: string, now: number): Promise<StageState>;
-  rosterEntryOf(read: Read, workshop: string, person: string, now: number): Promise<RosterEntry | null>;
+  readonly stateOf: (read: Read, workshop: string, now: number) => Promise<StageState>;
+  readonly rosterEntryOf: (read: Read, workshop: string, person: string, now: number) => Promise<RosterEntry | null>;
 };
 
 const beatMs = 15_000;

@@ -67,7 +67,6 @@ export async function changeWorkshop(world: World, command: Command, decide: (ro
     const change = decide(row, now);
     if (change === 'same') return { ok: true, view: await workshopViewOf(tx, command.workshop, now) };
     if ('refusal' in change) return { ok: false, refusal: change.refusal };
-    const view = await writeWorkshop(world, tx, row, change.set, now);
     await recordAct(tx, {
       summit: row.summit.id,
       workshop: row.id,
@@ -78,7 +77,7 @@ export async function changeWorkshop(world: World, command: Command, decide: (ro
       reason: command.reason?.trim() || null,
       data: change.data ?? {},
     });
-    return { ok: true, view };
+    return { ok: true, view: await writeWorkshop(world, tx, row, change.set, now) };
   });
   await world.locks.refresh(command.workshop, []);
   return answer;

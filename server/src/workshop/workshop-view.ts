@@ -38,18 +38,32 @@ export async function workshopViewOf(read: Read, workshop: string, now: number):
   };
 }
 
-/** Name of the workshop's own moderator now; of several the one who came first. */
+/** Who is shown as moderating: whoever opened the room last; before that the first who may moderate it, its own moderators before the summit's. */
 async function moderatorOf(read: Read, workshop: string, now: number): Promise<string | null> {
+  const opened = await read
+    .selectFrom('act')
+    .innerJoin('person', 'person.id', 'act.actor')
+    .select('person.name')
+    .where('act.workshop', '=', workshop)
+    .where('act.action', '=', 'workshop-open')
+    .orderBy('act.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (opened) return opened.name;
   const found = await read
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person')
+    .innerJoin('workshop', 'workshop.summit', 'membership.summit')
     .select('person.name')
-    .where('membership.workshop', '=', workshop)
+    .where('workshop.id', '=', workshop)
+    .where((of) => of.or([of('membership.workshop', 'is', null), of('membership.workshop', '=', workshop)]))
     .where('membership.role', '=', 'moderator')
     .where('membership.from_at', '<=', now)
     .where((of) => of.or([of('membership.to_at', 'is', null), of('membership.to_at', '>', now)]))
-    .orderBy('membership.from_at')
-    .orderBy('membership.id')
+    .orderBy('membership.workshop', (order) => order.desc().nullsLast())
+    .orderBy('person.created_at')
+    .orderBy('person.id')
+    .limit(1)
     .executeTakeFirst();
   return found?.name ?? null;
 }

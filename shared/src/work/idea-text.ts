@@ -6,5 +6,7 @@ import { ideaMax } from './work.ts';
  */
 export function ideaText(typed: string): { readonly text: string; readonly over: number } {
   const text = typed.trim();
-  return { text, over: Math.max(0, [...text].length - ideaMax) };
+  let characters = 0;
+  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) characters += 1;
+  return { text, over: Math.max(0, characters - ideaMax) };
 }
