@@ -33,20 +33,14 @@ export function watchStage(house: House, guest: Pick<Guest, 'cookie'>, workshop:
     return state;
   };
   const take = (message: StageMessage): void => {
-    switch (message.kind) {
-      case 'state':
-        if (state) failure = new Error('a second state');
-        state = message.data;
-        break;
-      case 'here':
-        here = message.data;
-        break;
-      case 'tick':
-        break;
-      default:
-        if (!state || message.seq !== state.seq + 1) failure = new Error(`event ${message.seq} came after ${state?.seq ?? 'nothing'}`);
-        else state = applyStageEvent(state, message);
-        events.push(message);
+    if (message.kind === 'state') {
+      if (state) failure = new Error('a second state');
+      state = message.data;
+    } else if (message.kind === 'here') here = message.data;
+    else if (message.kind !== 'tick') {
+      if (!state || message.seq !== state.seq + 1) failure = new Error(`event ${message.seq} came after ${state?.seq ?? 'nothing'}`);
+      else state = applyStageEvent(state, message);
+      events.push(message);
     }
   };
   socket.on('message', (data: Buffer) => {

@@ -16,7 +16,7 @@ describe('the stage', () => {
     w1 = house.planted.workshops['W1'] ?? '';
     w2 = house.planted.workshops['W2'] ?? '';
     w3 = house.planted.workshops['W3'] ?? '';
-    for (const id of [w1, w2, w3]) expect((await moderator.ask('POST', `/api/workshops/${id}/open`)).status).toBe(200);
+    for (const id of [w1, w2, w3]) await moderator.ask('POST', `/api/workshops/${id}/open`);
   });
   afterAll(async () => {
     await house.remove();
@@ -30,23 +30,20 @@ describe('the stage', () => {
   });
 
   it('shows the join code to whoever may write and to the big screen, never to observers', async () => {
-    const shown = async (who: string): Promise<string | null> => {
+    const code = (await house.world.database.read.selectFrom('workshop').select('join_code').where('id', '=', w1).executeTakeFirstOrThrow()).join_code;
+    /** All that reaches this guest: the full state by both ways, and an event. */
+    const seenBy = async (who: string): Promise<string> => {
       const guest = await house.signIn(who);
       const screen = await watchStage(house, guest, w1);
-      const { body } = await guest.ask<StageState>('GET', `/api/workshops/${w1}/stage`);
-      expect(body.workshop.joinCode).toBe(screen.state().workshop.joinCode);
       await moderator.ask('POST', `/api/workshops/${w1}/timer`, { action: 'add' });
       await screen.until(() => screen.events.some((event) => event.kind === 'workshop'));
-      const { joinCode } = screen.state().workshop;
-      if (joinCode === null) expect(screen.texts().join('\n')).not.toContain((await watchedCode()) ?? 'a code');
+      const { body } = await guest.ask<StageState>('GET', `/api/workshops/${w1}/stage`);
+      expect(screen.state().workshop.joinCode).toBe(body.workshop.joinCode);
       await screen.close();
-      return joinCode;
+      return `${screen.texts().join('\n')}${JSON.stringify(body)}`;
     };
-    const watchedCode = async (): Promise<string | undefined> =>
-      (await house.world.database.read.selectFrom('workshop').select('join_code').where('id', '=', w1).executeTakeFirst())?.join_code;
-    const code = await watchedCode();
-    expect(await shown('observer')).toBeNull();
-    for (const who of ['participant:MTL', 'delegate:PAR', 'organiser', 'screen']) expect(await shown(who)).toBe(code);
+    expect(await seenBy('observer')).not.toContain(code);
+    for (const who of ['participant:MTL', 'delegate:PAR', 'organiser', 'screen']) expect((await seenBy(who)).split(code).length).toBeGreaterThan(3);
   });
 
   it('numbers events without a gap or a double, for screens that join while commands rain', async () => {

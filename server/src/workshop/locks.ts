@@ -14,7 +14,7 @@ type CardEntry = {
 
 /** What is locked, in memory, so that the guard can ask at each frame; read from the rows at start and after each change. */
 export async function createLocks(database: Database): Promise<WorldLocks> {
-  const rooms = new Map<string, LockReason>();
+  const rooms = new Map<string, LockReason | null>();
   const cards = new Map<string, CardEntry>();
   /** Cards held by a use case that is about to freeze them; counts, since two holds may overlap. */
   const held = new Map<string, number>();
@@ -22,9 +22,7 @@ export async function createLocks(database: Database): Promise<WorldLocks> {
 
   async function load(workshop: string, only?: readonly string[]): Promise<void> {
     const found = await readLocks(database.read, workshop, only);
-    const reason = found.room && roomReason(found.room);
-    if (reason) rooms.set(workshop, reason);
-    else rooms.delete(workshop);
+    if (found.room) rooms.set(workshop, roomReason(found.room));
     for (const row of found.cards) cards.set(row.id, { ...row, state: row.state as CardState, hidden: row.hidden === 1 });
   }
 
@@ -32,7 +30,10 @@ export async function createLocks(database: Database): Promise<WorldLocks> {
   for (const { id } of all) await load(id);
 
   return {
-    room: (workshop) => rooms.get(workshop) ?? null,
+    room(workshop) {
+      const reason = rooms.get(workshop);
+      return reason === undefined ? 'not-open' : reason; // nobody writes in a room that nobody has read yet
+    },
     card(card) {
       const entry = cards.get(card);
       if (held.has(card) || entry?.state === 'in-vote') return 'in-vote';
