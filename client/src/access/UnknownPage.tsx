@@ -1,4 +1,36 @@
-/** Not built yet. */
+import { Link } from 'react-router';
+import { exhibitionPath } from '@vernissage/shared/exhibition/address';
+import { useSay } from '../ground/say.ts';
+import { Notice } from '../ui/PageState.tsx';
+import { useSummitQuery } from './queries.ts';
+import styles from './notice.module.css';
+
+/** An address that no page has. The server answered 404 with it. */
 export function UnknownPage() {
-  return null;
+  const say = useSay();
+  const summit = useSummitQuery().data?.summit ?? null;
+  return (
+    <>
+      <title>{`${say('access.unknownTitle')} · ${say('common.product')}`}</title>
+      {summit?.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+      <Notice title={say('access.unknownTitle')} action={<Ways exhibition={summit ? exhibitionPath(summit) : '/'} />}>
+        <p className={styles['text']}>{say('access.unknownText')}</p>
+      </Notice>
+    </>
+  );
+}
+
+/** The two doors that are always open. */
+export function Ways({ exhibition }: { exhibition: string }) {
+  const say = useSay();
+  return (
+    <div className={styles['ways']}>
+      <a className="btn primary" href={exhibition}>
+        {say('access.seeExhibition')}
+      </a>
+      <Link className="btn" to="/join">
+        {say('access.haveCode')}
+      </Link>
+    </div>
+  );
 }

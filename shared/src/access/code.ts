@@ -13,7 +13,7 @@ export function readCode(text: string): string | null {
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');
   if (plain.length !== codeLength) return null;
-  return [...plain].every((letter) => codeAlphabet.includes(letter)) ? plain : null;
+  return Array.from(plain).every((letter) => codeAlphabet.includes(letter)) ? plain : null;
 }
 
 /** The code as people see it, `7K4F-9D2X`. */
