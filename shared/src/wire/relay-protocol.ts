@@ -5,20 +5,13 @@
 export const messageAck = 100;
 export const messageRefused = 102;
 
-/** Cumulative: all that content frames 1..acked of this connection carried is in durable storage. `epoch` = random number of the connection. */
-export type Ack = { readonly epoch: number; readonly acked: number };
+/**
+ * Cumulative: all that content frames 1..acked of this connection carried is in durable storage. `epoch` = random number of the connection,
+ * `at` = the server's clock, UTC epoch milliseconds. The first one, with 0, comes with the server's step 2.
+ */
+export type Ack = { readonly epoch: number; readonly acked: number; readonly at: number };
 
-export type RefusalReason =
-  | 'size'
-  | 'counts'
-  | 'author'
-  | 'shape'
-  | 'depth'
-  | 'cards'
-  | 'locked'
-  | 'unreadable'
-  | 'failed'
-  | 'read-only';
+export type RefusalReason = 'size' | 'counts' | 'author' | 'shape' | 'depth' | 'cards' | 'locked' | 'unreadable' | 'failed' | 'read-only';
 /** Sent right before a close with 4422. `lock` says why when the reason is `locked`; `card` names the card where known. */
 export type Refused = { readonly reason: RefusalReason; readonly card?: string; readonly lock?: string };
 
