@@ -2,9 +2,12 @@ import type { WebSocket } from 'ws';
 import { closeCode } from '@vernissage/shared/wire/relay-protocol';
 import type { Here, StageEvent, StageMessage, StageState } from '@vernissage/shared/wire/stage';
 
+/** What a room needs of a socket. */
+export type StageSocket = Pick<WebSocket, 'readyState' | 'OPEN' | 'bufferedAmount' | 'send' | 'ping' | 'close' | 'terminate'>;
+
 /** One stage socket. `seq` is the last number sent to it; null until its full state has gone out. */
 export type Watcher = {
-  readonly socket: WebSocket;
+  readonly socket: StageSocket;
   readonly person: string;
   readonly delegation: string | null;
   /** False for the big screen: it is nobody, so it is never counted. */
