@@ -1,5 +1,5 @@
 import type { Board } from '@vernissage/shared/exhibition/board';
-import { bodyText, readBody } from '@vernissage/shared/documents/read-body';
+import { type BodyNode, bodyText, readBody } from '@vernissage/shared/documents/read-body';
 import { readWork } from '@vernissage/shared/documents/read-work';
 import type { Cut, CutCard, CutRound, Permission, Wishes } from '@vernissage/shared/overnight/cut';
 import type { Session } from '@vernissage/shared/programme/session';
@@ -45,7 +45,7 @@ export async function cutDay(world: World, workshop: string, day: Day): Promise<
       bodies: Object.fromEntries(
         proposals.map((id): [string, string[]] => {
           const body = docs.get(bodyDocument(id));
-          return [id, body ? bodyText(readBody(body)) : []];
+          return [id, body ? paragraphsOf(readBody(body)) : []];
         }),
       ),
     };
@@ -90,6 +90,22 @@ export async function cutDay(world: World, workshop: string, day: Day): Promise<
     permissions: await permissionsOf(read, workshop),
     attended: attended.map((person) => person.person),
   };
+}
+
+/** A proposal's text block by block. The prompts it was seeded with are left out where nobody wrote below them. */
+function paragraphsOf(body: BodyNode): string[] {
+  const written: string[] = [];
+  let heading: string[] = [];
+  for (const block of body.content ?? []) {
+    if (block.type === 'heading') heading = bodyText(block);
+    else {
+      const text = bodyText(block);
+      if (text.length === 0) continue;
+      written.push(...heading, ...text);
+      heading = [];
+    }
+  }
+  return written;
 }
 
 function exhibitionOf(summit: Summit): Board['summit'] {
