@@ -23,6 +23,8 @@ export async function hangBoard(room: Room, organiser: ScriptedPerson, ideas: re
       text: { en: sentence.en, fr: sentence.fr },
       sources: sentence.ideas.map(refOf),
     })),
+    // The wall takes five sentences; these two stay on the page behind it.
+    ...['themes', 'no-lead'].map((sentence): Edit => ({ kind: 'hang-sentence', sentence, onWall: false })),
   ];
   const path = `/api/boards/${entry.id}`;
   let board = await room.moderator.ask<DeskBoard>('GET', path);

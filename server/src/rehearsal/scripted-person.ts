@@ -40,7 +40,7 @@ export async function joinScripted(origin: string, key: string, token: string): 
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`${key}: ${method} ${path} was refused with ${response.status} ${text}`);
+    if (!response.ok) throw new Error(`${key}: ${method} ${path} was refused with ${response.status} ${text.slice(0, 200)}`);
     return (text === '' ? null : JSON.parse(text)) as T;
   }
 
