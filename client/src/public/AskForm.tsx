@@ -1,8 +1,9 @@
 import { type AskRefusal, questionMax, unknownLanguage } from '@vernissage/shared/exhibition/question';
 import type { Ask } from '@vernissage/shared/exhibition/public-page';
+import type { Speech } from '@vernissage/shared/exhibition/speech';
 import { languageNames } from '@vernissage/shared/i18n/speak';
 import { languages } from '@vernissage/shared/summit/summit';
-import { type Speech, useSpeech } from './speech.ts';
+import { useSpeech } from './speech.ts';
 
 /** What is wrong, in words that say what to do. */
 export function askProblem({ say }: Speech, refusal: AskRefusal, text: string): string {

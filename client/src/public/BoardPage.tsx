@@ -1,8 +1,9 @@
 import { wallLimits } from '@vernissage/shared/exhibition/board';
 import type { BoardPage as Page } from '@vernissage/shared/exhibition/public-page';
+import { checkedBy } from '@vernissage/shared/exhibition/phrases';
 import { titleOf, wallOf } from '@vernissage/shared/exhibition/wall';
 import { AskForm, ErrorSummary } from './AskForm.tsx';
-import { BoardActions, CheckedBy, Quotes, SentencesOf, StandingNote, TakeHome, VersionLine } from './BoardParts.tsx';
+import { BoardActions, Quotes, SentencesOf, StandingNote, TakeHome, VersionLine } from './BoardParts.tsx';
 import { Frame } from './Frame.tsx';
 import { Question } from './Questions.tsx';
 import { Ours, Said } from './Said.tsx';
@@ -11,7 +12,8 @@ import { VoteTable } from './VoteTable.tsx';
 
 /** Screen 14: one board. What was decided and what was not, what happens next, who said what, what citizens ask. */
 export function BoardPage({ page }: { page: Page }) {
-  const { say, day, language } = useSpeech();
+  const speech = useSpeech();
+  const { say, day, language } = speech;
   const { board, frame, links, questions } = page;
   const title = titleOf(board, language);
   const wall = wallOf(board);
@@ -44,7 +46,7 @@ export function BoardPage({ page }: { page: Page }) {
               <Ours words={board.lead} />
             </p>
             <p className="tiny on-wall">
-              {say('exhibition.writtenFrom', { ideas: board.counts.ideas, cities: board.counts.cities })} <CheckedBy page={page} />{' '}
+              {say('exhibition.writtenFrom', { ideas: board.counts.ideas, cities: board.counts.cities })} {checkedBy(speech, board, page.publication)}{' '}
               <a href={links.work}>{say('exhibition.seeWork')}</a>
             </p>
           </div>

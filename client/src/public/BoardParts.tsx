@@ -1,7 +1,8 @@
 import type { BoardAction, BoardQuote, SentenceSection } from '@vernissage/shared/exhibition/board';
 import type { BoardLinks, BoardPage } from '@vernissage/shared/exhibition/public-page';
+import { actionLine, checkedBy, creditText } from '@vernissage/shared/exhibition/phrases';
 import { wallOf } from '@vernissage/shared/exhibition/wall';
-import { CreditLine, Ours, Ref, Said, Sources } from './Said.tsx';
+import { Ours, Ref, Said, Sources } from './Said.tsx';
 import { useSpeech } from './speech.ts';
 
 /** The sentences of one part of the board, each with the references it rests on. Nothing when there are none. */
@@ -21,21 +22,6 @@ export function SentencesOf({ page, section, heading }: { page: BoardPage; secti
       <p className="sentences">{paragraph}</p>
     </section>
   );
-}
-
-/** `Checked by an organiser and the moderator on 9 December 2026 at 07:40, Izmir time.` */
-export function CheckedBy({ page }: { page: BoardPage }) {
-  const { say, list, dayOf, timeOf } = useSpeech();
-  const { publication, board } = page;
-  if (!publication || publication.approvals.length === 0) return null;
-  const at = Math.max(...publication.approvals.map((approval) => approval.at));
-  const count = (role: 'organiser' | 'moderator'): number => publication.approvals.filter((approval) => approval.role === role).length;
-  const who = [
-    ...(count('organiser') > 0 ? [say('exhibition.organisers', { count: count('organiser') })] : []),
-    ...(count('moderator') > 0 ? [say('exhibition.moderators', { count: count('moderator') })] : []),
-  ];
-  const { zone, host } = board.summit;
-  return <>{say('exhibition.checked', { who: list(who), day: dayOf(at, zone), time: timeOf(at, zone), city: host })}</>;
 }
 
 export function StandingNote({ page }: { page: BoardPage }) {
@@ -58,7 +44,8 @@ export function StandingNote({ page }: { page: BoardPage }) {
 }
 
 export function BoardActions({ page, actions, full = false }: { page: BoardPage; actions: readonly BoardAction[]; full?: boolean }) {
-  const { say } = useSpeech();
+  const speech = useSpeech();
+  const { say } = speech;
   if (actions.length === 0) return <p className="muted">{say('exhibition.nothingNext')}</p>;
   return (
     <ol className="al">
@@ -68,10 +55,7 @@ export function BoardActions({ page, actions, full = false }: { page: BoardPage;
           <b>
             <Said said={action.title} />
           </b>
-          <span className="small muted">
-            {action.lead === null ? say('exhibition.noLead') : say('exhibition.leads', { city: action.lead })}
-            {action.deadline.trim() !== '' && `, ${say('exhibition.deadline', { deadline: action.deadline })}`}
-          </span>
+          <span className="small muted">{actionLine(speech, action)}</span>
           {full && action.output && (
             <span className="small">
               {say('exhibition.output')} <Said said={action.output} />
@@ -91,6 +75,7 @@ export function BoardActions({ page, actions, full = false }: { page: BoardPage;
 
 /** Word for word, all in one size, whoever said it. */
 export function Quotes({ quotes, work }: { quotes: readonly BoardQuote[]; work: string }) {
+  const speech = useSpeech();
   return (
     <>
       {quotes.map((quote) => (
@@ -99,7 +84,7 @@ export function Quotes({ quotes, work }: { quotes: readonly BoardQuote[]; work: 
             {quote.text.value}
           </p>
           <footer>
-            <CreditLine credit={quote.credit} /> · <Ref item={quote.ref} work={work} />
+            {creditText(speech, quote.credit)} · <Ref item={quote.ref} work={work} />
           </footer>
         </blockquote>
       ))}
@@ -138,7 +123,8 @@ export function TakeHome({ links }: { links: BoardLinks }) {
 
 /** Foot of every board: version, check, reuse, and the address written out for paper. */
 export function VersionLine({ page }: { page: BoardPage }) {
-  const { say, dayOf, timeOf } = useSpeech();
+  const speech = useSpeech();
+  const { say, dayOf, timeOf } = speech;
   const { publication, board, frame } = page;
   const { zone, host } = board.summit;
   return (
@@ -151,12 +137,17 @@ export function VersionLine({ page }: { page: BoardPage }) {
             time: timeOf(publication.publishedAt, zone),
             city: host,
           })}
-          . <CheckedBy page={page} /> {say('exhibition.reuse')}.
+          . {checkedBy(speech, board, publication)} {say('exhibition.reuse')}.
         </p>
       )}
       {frame.address !== null && (
         <p>
           {say('exhibition.address')}: <span className="address">{frame.address}</span>
+        </p>
+      )}
+      {frame.address !== null && page.kind === 'board' && (
+        <p className="onpaper">
+          {say('exhibition.work')}: <span className="address">{frame.address}work/</span>
         </p>
       )}
     </footer>

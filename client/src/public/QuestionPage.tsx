@@ -1,9 +1,10 @@
 import type { QuestionPage as Page } from '@vernissage/shared/exhibition/public-page';
 import type { AskedQuestion } from '@vernissage/shared/exhibition/question';
+import type { Speech } from '@vernissage/shared/exhibition/speech';
 import { Frame } from './Frame.tsx';
 import { Answer } from './Questions.tsx';
 import { Said } from './Said.tsx';
-import { type Speech, useSpeech } from './speech.ts';
+import { useSpeech } from './speech.ts';
 
 function stateIn({ say }: Speech, question: AskedQuestion): string {
   switch (question.state) {

@@ -1,8 +1,7 @@
 import type { PublicQuestion } from '@vernissage/shared/exhibition/question';
+import { roleWords } from '@vernissage/shared/exhibition/phrases';
 import { Said } from './Said.tsx';
 import { useSpeech } from './speech.ts';
-
-const roleWords = { organiser: 'exhibition.roleOrganiser', moderator: 'exhibition.roleModerator' } as const;
 
 /** One citizen's question with its answer, or with the plain fact that there is none. `id` makes it a target of links. */
 export function Question({ question, zone, anchor }: { question: PublicQuestion; zone: string; anchor: boolean }) {

@@ -1,4 +1,4 @@
-import type { Credit, Said as SaidWords, Words } from '@vernissage/shared/exhibition/board';
+import type { Said as SaidWords, Words } from '@vernissage/shared/exhibition/board';
 import { unknownLanguage } from '@vernissage/shared/exhibition/question';
 import { wordsIn } from '@vernissage/shared/exhibition/wall';
 import { languageNames } from '@vernissage/shared/i18n/speak';
@@ -26,15 +26,6 @@ export function Ours({ words }: { words: Words }) {
       <Said said={found} /> {name && <span className="label">({say('exhibition.untranslated', { language: languageNames[name] })})</span>}
     </>
   );
-}
-
-/** Who a quote or idea is shown as, after what the person allowed. */
-export function CreditLine({ credit }: { credit: Credit }) {
-  const { say } = useSpeech();
-  if (credit.kind === 'nobody') return <>{say('exhibition.nobody')}</>;
-  const city = credit.city === null ? null : credit.cityConfirmed ? credit.city : say('common.notConfirmed', { city: credit.city });
-  if (credit.kind === 'city') return <>{say('exhibition.somebody', { city: city ?? '' })}</>;
-  return <>{city === null ? credit.name : say('exhibition.nameAndCity', { name: credit.name, city })}</>;
 }
 
 /** A reference that leads to its entry in the work behind the board. */

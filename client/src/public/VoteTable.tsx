@@ -1,33 +1,20 @@
 import { type BoardVote, wallLimits } from '@vernissage/shared/exhibition/board';
+import { outcomeWords, sideWords, voteNote, voteSilence } from '@vernissage/shared/exhibition/phrases';
 import { type ChartRow, chartOf } from '@vernissage/shared/exhibition/vote-chart';
-import type { MessageKey } from '@vernissage/shared/i18n/en';
-import type { Outcome } from '@vernissage/shared/voting/round';
 import { Said } from './Said.tsx';
 import { useSpeech } from './speech.ts';
 
-export const outcomeWords: Readonly<Record<Outcome, MessageKey>> = {
-  adopted: 'exhibition.adopted',
-  rejected: 'exhibition.rejected',
-  held: 'exhibition.held',
-  'no-quorum': 'exhibition.undecided',
-  'no-decision': 'exhibition.undecided',
-  annulled: 'exhibition.void',
-};
-const sideWords = { for: 'exhibition.for', against: 'exhibition.against', abstain: 'exhibition.abstain', blank: 'exhibition.blank' } as const;
-
 /** A vote: who voted, what was needed, a real table with bars, and what did not go ahead in the same size as what did. */
 export function VoteTable({ vote, limit }: { vote: BoardVote; limit: 'wall' | 'all' }) {
-  const { say } = useSpeech();
+  const speech = useSpeech();
+  const { say } = speech;
   const { result, settings } = vote;
-  if (vote.state === 'still-open') return <Silent vote={vote} text={say('exhibition.voteOpen')} />;
-  if (vote.state === 'not-revealed') return <Silent vote={vote} text={say('exhibition.voteNotRevealed')} />;
-  if (vote.state === 'annulled' || !result) return <Silent vote={vote} text={say('exhibition.voteAnnulled', { reason: vote.reason ?? '' })} />;
+  const silence = voteSilence(speech, vote);
+  if (silence !== null || !result) return <Silent vote={vote} text={silence ?? ''} limit={limit} />;
   const chart = chartOf(vote);
   const rows = limit === 'wall' ? chart.rows.slice(0, wallLimits.options) : chart.rows;
   const left = chart.rows.length - rows.length;
-  const numbers = { turnout: result.turnout, registered: result.registered };
   const motion = settings.terms.method === 'motion';
-  const marked = rows.some((row) => row.mark !== null);
   return (
     <div className="vote" id={limit === 'all' ? vote.ref : undefined}>
       {(motion || vote.settings.question !== '') && (
@@ -47,12 +34,7 @@ export function VoteTable({ vote, limit }: { vote: BoardVote; limit: 'wall' | 'a
         </p>
       )}
       <table className="dt">
-        <caption>
-          {say(settings.unit === 'delegation' ? 'exhibition.votedDelegations' : 'exhibition.votedPersons', numbers)}{' '}
-          {chart.needed !== null && say(marked ? 'exhibition.needed' : 'exhibition.neededPlain', { needed: chart.needed })}{' '}
-          {!result.quorate && say('exhibition.noQuorum')}
-          {result.quorate && result.outcome === 'no-decision' && say('exhibition.noDecision')}
-        </caption>
+        <caption>{voteNote(speech, vote, chart)}</caption>
         <thead className="sr">
           <tr>
             <th scope="col">{say(motion ? 'exhibition.columnChoice' : 'exhibition.columnProposal')}</th>
@@ -93,9 +75,9 @@ function Row({ row, motion }: { row: ChartRow; motion: boolean }) {
   );
 }
 
-function Silent({ vote, text }: { vote: BoardVote; text: string }) {
+function Silent({ vote, text, limit }: { vote: BoardVote; text: string; limit: 'wall' | 'all' }) {
   return (
-    <div className="vote">
+    <div className="vote" id={limit === 'all' ? vote.ref : undefined}>
       <p className="vote-question" lang={vote.settings.lang} dir="auto">
         {vote.settings.question}
       </p>

@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react';
 import type { WorkItem } from '@vernissage/shared/exhibition/board';
 import type { BoardPage as Page } from '@vernissage/shared/exhibition/public-page';
+import { checkedBy, creditText } from '@vernissage/shared/exhibition/phrases';
 import { titleOf } from '@vernissage/shared/exhibition/wall';
-import { BoardActions, CheckedBy, StandingNote, VersionLine } from './BoardParts.tsx';
+import { BoardActions, StandingNote, VersionLine } from './BoardParts.tsx';
 import { Frame } from './Frame.tsx';
 import { Question } from './Questions.tsx';
-import { CreditLine, Ours, Said, Sources } from './Said.tsx';
+import { Ours, Said, Sources } from './Said.tsx';
 import { useSpeech } from './speech.ts';
 import { VoteTable } from './VoteTable.tsx';
 
 /** "The work behind this board": everything a sentence can rest on, and all the rest of the workshop that may be public. */
 export function WorkPage({ page }: { page: Page }) {
-  const { say, language, dayOf, timeOf } = useSpeech();
+  const speech = useSpeech();
+  const { say, language, dayOf, timeOf } = speech;
   const { board, frame, links, questions, publication } = page;
   const title = titleOf(board, language);
   const { zone, host } = board.summit;
@@ -95,7 +97,7 @@ export function WorkPage({ page }: { page: Page }) {
         <Part id="made" heading={say('exhibition.howMade')} empty={false}>
           <p>
             {say('exhibition.cutAt', { day: dayOf(board.cutAt, zone), time: timeOf(board.cutAt, zone), city: host })} {say('exhibition.byRule')}{' '}
-            <CheckedBy page={page} />
+            {checkedBy(speech, board, page.publication)}
           </p>
           {publication && (
             <p>
@@ -129,7 +131,8 @@ const stateWords: Readonly<Record<string, 'exhibition.stateAdopted' | 'exhibitio
 };
 
 function Items({ items }: { items: readonly WorkItem[] }) {
-  const { say } = useSpeech();
+  const speech = useSpeech();
+  const { say } = speech;
   return (
     <ul className="work-list">
       {items.map((item) => {
@@ -146,7 +149,7 @@ function Items({ items }: { items: readonly WorkItem[] }) {
             ))}
             <p className="label">
               {state && `${say(state)} · `}
-              {item.credit && <CreditLine credit={item.credit} />}
+              {item.credit && creditText(speech, item.credit)}
               {item.from.length > 0 && (
                 <>
                   {item.credit && ' · '}

@@ -1,12 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PublicPage } from '@vernissage/shared/exhibition/public-page';
+import { speechIn } from '@vernissage/shared/exhibition/speech';
 import tokens from '../ui/tokens.css?inline';
 import { BoardPage } from './BoardPage.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { IndexPage } from './IndexPage.tsx';
 import sheet from './public.css?inline';
 import { QuestionPage } from './QuestionPage.tsx';
-import { SpeechContext, speechIn } from './speech.ts';
+import { SpeechContext } from './speech.ts';
 import { WorkPage } from './WorkPage.tsx';
 
 /**

@@ -132,6 +132,7 @@ export const ordinaryBoard: Board = {
       origin: 'counted',
       text: { en: 'Three of five proposals go ahead.', fr: 'Trois propositions sur cinq se feront.' },
       sources: ['W2-V-001'],
+      onWall: true,
     },
     {
       id: 's3',
