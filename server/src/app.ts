@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody';
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import fastifySwagger from '@fastify/swagger';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { createBadges } from './access/badges.ts';
 import { accessRoutes } from './access/routes.ts';
@@ -34,7 +34,12 @@ const features = [accessRoutes, programmeRoutes, workshopRoutes, workRoutes, vot
 /** Knits features, relay and stage together; listens to nothing yet. The only file that knows them all. */
 export async function buildApp(config: Config, adapters: Adapters): Promise<App> {
   const { storage, clock, newId } = adapters;
-  const http = fastify({ logger: { level: config.logLevel }, trustProxy: false, bodyLimit: 1 << 20, disableRequestLogging: true });
+  const http = fastify({
+    logger: { level: config.logLevel },
+    trustProxy: false,
+    bodyLimit: 1 << 20,
+    logController: new LogController({ disableRequestLogging: true }),
+  });
   const ground = {
     config,
     clock,
