@@ -346,10 +346,14 @@ describe('work in a room', () => {
     };
     const look = async () => (await moderator.ask<List>('GET', `/api/workshops/${w2}/checklist`)).body;
     expect((await look()).adopted.find((one) => one.card === proposal.id)).toMatchObject({ title: 'Count the barriers', action: null });
+    const screen = await watchStage(house, moderator, w2);
     await insertActionsFor(house.world, w2, [proposal.id]);
+    const grown = await house.world.documents.read(work, (doc) => readWork(doc).actions.find((action) => action.sources.includes(proposal.id))?.id ?? '');
+    await screen.until(({ cards }) => cards[grown] !== undefined);
+    await screen.close();
     const { adopted, withoutLead, votes, reopenUntil } = await look();
-    const action = adopted.find((one) => one.card === proposal.id)?.action ?? '';
-    expect(withoutLead.find((one) => one.card === action)).toMatchObject({ title: 'Count the barriers' });
+    expect(adopted.find((one) => one.card === proposal.id)?.action).toBe(grown);
+    expect(withoutLead.find((one) => one.card === grown)).toMatchObject({ title: 'Count the barriers' });
     expect(votes).toEqual({ running: 0, unrevealed: 0 });
     expect(reopenUntil).toBeGreaterThan(house.clock.now());
     page.close();
