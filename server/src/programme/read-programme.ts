@@ -28,7 +28,7 @@ export async function readProgramme(world: World, summit: string, badge: Badge |
         : { read: false, edit: false, moderate: false },
     });
   }
-  return { sessions: sessions.map((row) => JSON.parse(row.data) as Session), workshops };
+  return { at: world.clock.now(), sessions: sessions.map((row) => JSON.parse(row.data) as Session), workshops };
 }
 
 /** Persons with an open stage socket, and how many cities they speak for. */

@@ -16,5 +16,5 @@ export type WorkshopSummary = {
   readonly may: { readonly read: boolean; readonly edit: boolean; readonly moderate: boolean };
 };
 
-/** `GET /api/programme`; sessions in programme order. */
-export type Programme = { readonly sessions: readonly Session[]; readonly workshops: readonly WorkshopSummary[] };
+/** `GET /api/programme`; sessions in programme order. `at`: the server's clock, UTC epoch ms; timers and "today" are read by it. */
+export type Programme = { readonly at: number; readonly sessions: readonly Session[]; readonly workshops: readonly WorkshopSummary[] };
