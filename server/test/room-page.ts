@@ -3,7 +3,7 @@ import { nanoid } from 'nanoid';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { messageAck } from '@vernissage/shared/wire/relay-protocol';
+import { messageAck, messageRefused } from '@vernissage/shared/wire/relay-protocol';
 import type { Guest, House } from './house.ts';
 
 /** One page load of a guest on a live document: a leased clientID and the stock y-websocket provider. */
@@ -45,6 +45,7 @@ export async function openPage(house: House, guest: Guest, document: string): Pr
     acked = (JSON.parse(readVarString(decoder)) as { acked: number }).acked;
     look();
   };
+  provider.messageHandlers[messageRefused] = (_encoder, decoder) => void readVarString(decoder);
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin !== provider) sent += 1;
     look();

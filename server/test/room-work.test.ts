@@ -1,8 +1,11 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBody } from '@vernissage/shared/documents/read-body';
 import { readWork } from '@vernissage/shared/documents/read-work';
-import { bornCard, setCell, setTheme } from '@vernissage/shared/documents/write-cards';
+import { bornCard, mendTitle, setCell, setTheme } from '@vernissage/shared/documents/write-cards';
 import { bodyDocument, workDocument } from '@vernissage/shared/wire/document-name';
+import { closeCode } from '@vernissage/shared/wire/relay-protocol';
 import type { CardRow } from '@vernissage/shared/work/cards';
 import { setCardStates } from '../src/work/cards.ts';
 import { insertActionsFor } from '../src/work/insert-actions.ts';
@@ -408,9 +411,82 @@ describe('work in a room', () => {
     setTheme(other.doc, row.id, theme.id);
     await other.saved();
     expect(await house.world.documents.read(work, (doc) => readWork(doc).ideas.find((one) => one.id === row.id)?.theme)).toBe(theme.id);
+    // Her words in his idea are refused; the moderator's are taken.
+    const refused = new Promise<number>((resolve) => other.provider.once('connection-close', (event: { code: number } | null) => resolve(event?.code ?? 0)));
+    mendTitle(other.doc, row.id, 'Words of Inès');
+    expect(await refused).toBe(closeCode.refused);
     other.close();
+    const third = await openPage(house, moderator, work);
+    mendTitle(third.doc, row.id, 'Words of Marc, without the name');
+    await third.saved();
+    expect(await house.world.documents.read(work, (doc) => readWork(doc).ideas.find((one) => one.id === row.id)?.text)).toBe('Words of Marc, without the name');
+    third.close();
     page.close();
     expect((await rowsOf())[row.id]?.author).toBe(marc.person);
+  });
+
+  it('refuses at the guard what is locked, the moment the command has answered', async () => {
+    const refusedAfter = async (command: () => Promise<unknown>): Promise<number> => {
+      const page = await openPage(house, marc, work);
+      await command();
+      const code = new Promise<number>((resolve) => page.provider.once('connection-close', (event: { code: number } | null) => resolve(event?.code ?? 0)));
+      bornCard(page.doc, idea('Too late'));
+      const answer = await code;
+      page.close();
+      return answer;
+    };
+    const before = Object.keys(await rowsOf()).length;
+    expect(await refusedAfter(() => at('lock', { locked: true }))).toBe(closeCode.refused);
+    const page = await openPage(house, moderator, work);
+    await write(page, idea('A moderator writes in a room that is locked'));
+    page.close();
+    await at('lock', { locked: false });
+    expect(await refusedAfter(() => at('hand-over'))).toBe(closeCode.refused);
+    await at('take-back');
+    expect(await refusedAfter(() => at('close'))).toBe(closeCode.refused);
+    await at('open');
+    expect(Object.keys(await rowsOf())).toHaveLength(before + 1);
+  });
+
+  it('takes at most thirty posts a minute from one person', async () => {
+    const hugo = await house.signIn('hugo');
+    const post = () => hugo.ask<Refused>('POST', `/api/workshops/${w2}/posts`, { text: '', as: 'anonymous', question: null, lang: 'en' });
+    house.clock.forward(minuteMs);
+    for (let sent = 0; sent < 30; sent += 1) expect((await post()).body.refusal).toBe('empty');
+    expect(await post()).toMatchObject({ status: 429, body: { refusal: 'too-many' } });
+    house.clock.forward(minuteMs);
+    expect((await post()).body.refusal).toBe('empty');
+  });
+});
+
+describe('a full disk', () => {
+  it('says that a post was not saved exactly when its words are not in the document', async () => {
+    const empty = await openHouse();
+    await empty.close();
+    const bytes = readdirSync(empty.dataDir)
+      .filter((name) => name.endsWith('.db') || name.endsWith('.sqlite'))
+      .map((name) => statSync(join(empty.dataDir, name)).size);
+    const house = await openHouse({ dataDir: empty.dataDir, maxPages: Math.ceil(Math.max(...bytes) / 4096) + 24 });
+    const moderator = await house.signIn('jana');
+    const marc = await house.signIn('marc');
+    const w2 = house.planted.workshops['W2'] ?? '';
+    await moderator.ask('POST', `/api/workshops/${w2}/open`);
+    const text = 'A long thought. '.repeat(31);
+    let answer: { status: number; body: Refused } | null = null;
+    const taken: string[] = [];
+    while (taken.length < 2_000) {
+      house.clock.forward(minuteMs);
+      answer = await marc.ask<Refused & { id: string }>('POST', `/api/workshops/${w2}/posts`, { text, as: 'city', question: null, lang: 'en' });
+      if (answer.status !== 201) break;
+      taken.push((answer.body as unknown as { id: string }).id);
+    }
+    expect(answer).toEqual({ status: 503, body: { refusal: 'not-saved' } });
+    expect(taken.length).toBeGreaterThan(0);
+    await house.close();
+    const reopened = await openHouse({ dataDir: house.dataDir });
+    const ideas = await reopened.world.documents.read(workDocument(w2), (doc) => readWork(doc).ideas.map((one) => one.id));
+    expect(ideas.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(taken.toSorted((a, b) => (a < b ? -1 : 1)));
+    await reopened.remove();
   });
 });
 

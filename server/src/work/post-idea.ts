@@ -1,5 +1,6 @@
-import { bornCard } from '@vernissage/shared/documents/write-cards';
+import { cardOf } from '@vernissage/shared/documents/read-work';
 import { cardsMax } from '@vernissage/shared/documents/work-shape';
+import { bornCard } from '@vernissage/shared/documents/write-cards';
 import { workDocument } from '@vernissage/shared/wire/document-name';
 import { letterOf, referenceOf } from '@vernissage/shared/work/cards';
 import { ideaText } from '@vernissage/shared/work/idea-text';
@@ -43,19 +44,34 @@ export async function postIdea(world: World, post: Post): Promise<PostAnswer> {
 
   // The row first: should the server die before the card is in the document, a number is lost, never a name.
   const id = world.newId();
-  const made = await world.database.write((tx) => insertPost(world, tx, post, id));
-  if (!made.ok) return made;
+  let made: PostAnswer;
   try {
+    made = await world.database.write((tx) => insertPost(world, tx, post, id));
+    if (!made.ok) return made;
     await world.documents.edit(workDocument(post.workshop), (doc) =>
       bornCard(doc, { id, kind: 'idea', title: text, lang: post.lang, cells: { theme: null, ...(post.question === null ? {} : { question: post.question }) } }),
     );
   } catch {
-    await world.database.write((tx) => tx.deleteFrom('card').where('id', '=', id).execute());
+    await forget(world, post.workshop, id);
     return { ok: false, refusal: 'not-saved' };
   }
-  await world.database.write((tx) => tellCards(world, tx, post.workshop, [id]));
+  try {
+    await world.database.write((tx) => tellCards(world, tx, post.workshop, [id]));
+  } catch {
+    // The idea is saved; screens learn its reference when they next read the whole state.
+  }
   await world.locks.refresh(post.workshop, [id]);
   return made;
+}
+
+/** Takes the row of a card back that never reached the document. Where nothing can be written any more the row stays, and stands for no card. */
+async function forget(world: World, workshop: string, id: string): Promise<void> {
+  try {
+    const born = await world.documents.read(workDocument(workshop), (doc) => cardOf(doc, id) !== null);
+    if (!born) await world.database.write((tx) => tx.deleteFrom('card').where('id', '=', id).execute());
+  } catch {
+    // Nothing is logged: a line in the log would say when somebody posted under no name.
+  }
 }
 
 async function insertPost(world: World, tx: Write, post: Post, id: string): Promise<PostAnswer> {

@@ -49,6 +49,8 @@ const statusOf: Record<CardRefusal | PostRefusal, number> = {
 
 const params = z.object({ id: z.string().max(64) });
 const reasonBody = z.object({ reason: z.string().max(300).optional() });
+/** More than anybody types; a nameless flood would fill the room. */
+const postsAMinute = 30;
 /** Far above the limit of an idea, so that the refusal can say by how much it is too long. */
 const typed = z.string().max(20_000);
 const postBody = z.object({
@@ -65,13 +67,14 @@ const postBody = z.object({
 export function workRoutes(app: Http, world: World): void {
   const numbering = createNumbering(world);
   world.documents.onBirths((workshop, births) => void numbering.births(workshop, births));
-  // In memory only, like all that could tell who posted under no name.
   const limit = createLimit(world.clock, world.config.limits.commands);
+  // In memory only, like all that could tell who posted under no name.
+  const posting = createLimit(world.clock, Math.min(postsAMinute, world.config.limits.commands));
 
   // No line in the access log: its time would lead back to whoever posted.
   app.post('/api/workshops/:id/posts', { schema: { params, body: postBody }, logLevel: 'silent' }, async (request, reply) => {
     const { badge, workshop } = await inWorkshop(world, request, request.params.id, mayEditWork);
-    if (!limit.take(badge.person)) throw new HttpRefusal(429, 'too-many');
+    if (!posting.take(badge.person)) throw new HttpRefusal(429, 'too-many');
     const answer = await postIdea(world, {
       ...request.body,
       workshop: workshop.id,
