@@ -168,6 +168,44 @@ describe('the doors', () => {
     });
   });
 
+  it('knows no room, city or person of another summit', async () => {
+    const { world, planted } = house;
+    await world.database.write(async (tx) => {
+      const summit = await tx.selectFrom('summit').selectAll().executeTakeFirstOrThrow();
+      await tx
+        .insertInto('summit')
+        .values({ ...summit, id: 'zz-another-summit' })
+        .execute();
+      const session = await tx.selectFrom('session').selectAll().executeTakeFirstOrThrow();
+      await tx
+        .insertInto('session')
+        .values({ ...session, id: 'another-session', summit: 'zz-another-summit' })
+        .execute();
+      const room = await tx.selectFrom('workshop').selectAll().where('short_code', '=', 'W2').executeTakeFirstOrThrow();
+      const there = { summit: 'zz-another-summit', session: 'another-session', state: 'open' };
+      await tx
+        .insertInto('workshop')
+        .values({ ...room, ...there, id: 'another-workshop', join_code: '7K4F9D2X' })
+        .execute();
+      const city = await tx.selectFrom('delegation').selectAll().executeTakeFirstOrThrow();
+      await tx
+        .insertInto('delegation')
+        .values({ ...city, id: 'another-city', summit: 'zz-another-summit' })
+        .execute();
+    });
+    const organiser = await house.signIn('organiser');
+    const moderator = await house.signIn('moderator');
+    for (const guest of [organiser, moderator]) {
+      const asked = await guest.ask('GET', '/api/workshops/another-workshop/invite');
+      expect([asked.status, asked.body]).toEqual([404, { refusal: 'no-such-workshop' }]);
+      expect((await guest.ask('GET', '/api/workshops/another-workshop/stage')).status).toBe(404);
+      expect((await guest.ask('POST', '/api/workshops/another-workshop/open', {})).status).toBe(404);
+    }
+    expect((await organiser.ask('POST', '/api/links', { wants: [{ role: 'participant', delegation: 'another-city' }] })).body).toEqual({ links: [] });
+    expect((await organiser.ask<{ delegations: unknown[] }>('GET', '/api/summit')).body.delegations).toHaveLength(Object.keys(planted.delegations).length);
+    expect((await organiser.ask('POST', '/api/sign-in', { code: '7K4F-9D2X', stay: true })).body).toMatchObject({ refusal: 'cannot-stay' });
+  });
+
   it('corrects the shown name and language, and signs out', async () => {
     const guest = await house.signIn('participant:MTL', 'Noemie Roy');
     expect((await guest.ask('PATCH', '/api/me', { name: 'Noémie Roy', language: 'fr' })).body).toMatchObject({
