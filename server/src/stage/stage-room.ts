@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import { closeCode } from '@vernissage/shared/wire/relay-protocol';
-import type { Here, StageEvent, StageMessage, StageState } from '@vernissage/shared/wire/stage';
+import { type Here, type StageEvent, type StageMessage, type StageState, withoutJoinCode } from '@vernissage/shared/wire/stage';
 
 /** What a room needs of a socket. */
 export type StageSocket = Pick<WebSocket, 'readyState' | 'OPEN' | 'bufferedAmount' | 'send' | 'ping' | 'close' | 'terminate'>;
@@ -53,7 +53,7 @@ export class StageRoom {
     if (first && first.seq !== state.seq + 1) return false;
     let texts = this.#stateTexts.get(state);
     if (!texts) {
-      texts = { full: JSON.stringify(state), withoutCode: JSON.stringify(withoutCode(state)) };
+      texts = { full: JSON.stringify(state), withoutCode: JSON.stringify(withoutJoinCode(state)) };
       this.#stateTexts.set(state, texts);
     }
     watcher.seq = state.seq;
@@ -115,11 +115,6 @@ export class StageRoom {
   #drop(watcher: Watcher): void {
     watcher.socket.close(closeCode.busy, 'too slow');
   }
-}
-
-/** The state as somebody who may not invite sees it. */
-export function withoutCode(state: StageState): StageState {
-  return { ...state, workshop: { ...state.workshop, joinCode: null } };
 }
 
 type Texts = { readonly full: string; readonly withoutCode: string };

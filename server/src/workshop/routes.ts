@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mayModerate, maySeeJoinCode, mayReadWork, mayWatchStage } from '@vernissage/shared/access/roles';
+import { withoutJoinCode } from '@vernissage/shared/wire/stage';
 import type { Http } from '../edge/http.ts';
 import { createLimit } from '../edge/limit.ts';
 import { HttpRefusal } from '../edge/refusal.ts';
@@ -74,7 +75,7 @@ export function workshopRoutes(app: Http, world: World): void {
     const { badge, workshop } = await inWorkshop(world, request, request.params.id, mayWatchStage);
     const state = await world.database.read.transaction().execute((read) => stageStateOf(read, workshop.id, world.clock.now()));
     reply.header('cache-control', 'no-store');
-    return maySeeJoinCode(badge, workshop) ? state : { ...state, workshop: { ...state.workshop, joinCode: null } };
+    return maySeeJoinCode(badge, workshop) ? state : withoutJoinCode(state);
   });
 
   app.get('/api/workshops/:id/checklist', { schema: { params } }, async (request, reply) => {

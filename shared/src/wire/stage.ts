@@ -33,7 +33,13 @@ export type WorkshopView = {
 };
 
 /** A person of the room as carets and labels show them. Never an email. */
-export type RosterEntry = { readonly id: string; readonly name: string; readonly delegation: string | null; readonly confirmed: boolean; readonly colour: number };
+export type RosterEntry = {
+  readonly id: string;
+  readonly name: string;
+  readonly delegation: string | null;
+  readonly confirmed: boolean;
+  readonly colour: number;
+};
 
 export type Here = { readonly count: number; readonly cities: number; readonly faces: readonly string[] };
 
@@ -61,6 +67,11 @@ export type StageMessage =
   | StageEvent
   | { readonly kind: 'here'; readonly at: number; readonly data: Here }
   | { readonly kind: 'tick'; readonly at: number };
+
+/** The state as somebody sees it who may not let others in. */
+export function withoutJoinCode(state: StageState): StageState {
+  return { ...state, workshop: { ...state.workshop, joinCode: null } };
+}
 
 /** The state after one event; the very same object when the event is old. Throws nothing; a gap is the caller's to see (`event.seq > state.seq + 1`). */
 export function applyStageEvent(state: StageState, event: StageEvent): StageState {
