@@ -110,10 +110,10 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
   provider.messageHandlers[0] = syncHandler(ears.observerThrew);
   provider.messageHandlers[1] = presenceHandler;
   hearRelay(provider, {
-    ack(ack, at) {
+    ack(ack) {
       epoch ??= ack.epoch;
       if (ack.epoch !== epoch || !ledger.acknowledged(ack.acked)) return;
-      savedAt = at ?? now();
+      savedAt = ack.at;
       touched.forget(ledger.saved);
       ears.changed();
     },

@@ -225,9 +225,7 @@ export class LiveDocument {
     this.#next = null;
     this.#why = null;
     this.#incarnation += 1;
-    if (old && why) {
-      this.#onLost(lostTexts(this.name, old.doc, old.touched.places(), copy.doc), why);
-    }
+    if (old && why) this.#offer(lostTexts(this.name, old.doc, old.touched.places(), copy.doc), why);
     this.#tell();
   }
 
@@ -293,9 +291,15 @@ export class LiveDocument {
     this.#next = null;
     if (this.#copy) {
       this.#copy.retire();
-      this.#onLost(lostTexts(this.name, this.#copy.doc, this.#copy.touched.places(), null), this.#why ?? { reason });
+      this.#offer(lostTexts(this.name, this.#copy.doc, this.#copy.touched.places(), null), this.#why ?? { reason });
     }
     this.#tell();
+  }
+
+  /** A refusal is told even when it holds no words (an order, a theme); a fresh copy that lost nothing is nobody's business. */
+  #offer(lost: readonly LostText[], why: { reason: NotSavedReason; lock?: string | undefined }): void {
+    const refusal = why.reason !== 'replaced' && this.#ended === null;
+    if (lost.length > 0 || refusal) this.#onLost(lost, why);
   }
 
   #lose(): void {

@@ -5,8 +5,7 @@ import { messageAck, messageRefused, type Ack, type Refused } from '@vernissage/
 /** The relay's own messages beside y-websocket's: one JSON string each, checked here. What can't be read counts for nothing. */
 
 export type RelayEars = {
-  /** `at` = server time of the commit, UTC epoch ms; null when the server doesn't say. */
-  ack(ack: Ack, at: number | null): void;
+  ack(ack: Ack): void;
   refused(refused: Refused): void;
 };
 
@@ -17,7 +16,8 @@ export function hearRelay(provider: WebsocketProvider, ears: RelayEars): void {
   on(messageAck, (said) => {
     const epoch = numberIn(said, 'epoch');
     const acked = numberIn(said, 'acked');
-    if (epoch !== null && acked !== null) ears.ack({ epoch, acked }, numberIn(said, 'at'));
+    const at = numberIn(said, 'at');
+    if (epoch !== null && acked !== null && at !== null) ears.ack({ epoch, acked, at });
   });
   on(messageRefused, (said) => {
     const reason = textIn(said, 'reason');

@@ -1,0 +1,29 @@
+import type * as Y from 'yjs';
+import type { Block } from './writers.ts';
+
+/** What client/src/gallery/writing.tsx puts on `window`, as far as these tests use it. */
+type HeldDocument = {
+  readonly doc: Y.Doc | null;
+  readonly incarnation: number;
+  readonly mayWrite: boolean;
+  change(act: (doc: Y.Doc) => void): boolean;
+  changeForGood(act: (doc: Y.Doc) => void): boolean;
+  sync(): { readonly kind: string };
+};
+
+declare global {
+  interface Window {
+    hold: {
+      readonly Y: typeof Y;
+      nanoid(): string;
+      bornCard(doc: Y.Doc, card: { id: string; kind: string; title: string; lang: string }): void;
+      mendTitle(doc: Y.Doc, id: string, next: string): void;
+      readBody(doc: Y.Doc): { content: Block[] };
+      readWork(doc: Y.Doc): { ideas: { id: string; text: string }[] };
+      pageSync(): { readonly kind: string };
+      refusedTexts(): readonly { readonly text: string; readonly reason: string; readonly card: string | null }[];
+      work(): HeldDocument | null;
+      body(): HeldDocument | null;
+    };
+  }
+}
