@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { MessageKey } from '@vernissage/shared/i18n/en';
 import { setCell, mendTitle } from '@vernissage/shared/documents/write-cards';
 import { cellMax } from '@vernissage/shared/documents/work-shape';
@@ -56,7 +57,9 @@ export function WordsCell({ action, cell, conflicts }: CellProps & { readonly ce
       empty={say('act.cellEmpty')}
       onSave={(next, before) => conflicts.write(action.id, cell, next, before)}
     >
-      {conflict && <ConflictNote conflict={conflict} name={name} onSwap={() => conflicts.swap(action.id, cell)} onKeep={() => conflicts.settle(action.id, cell)} />}
+      {conflict && (
+        <ConflictNote conflict={conflict} name={name} onSwap={() => conflicts.swap(action.id, cell)} onKeep={() => conflicts.settle(action.id, cell)} />
+      )}
     </EditableCell>
   );
 }
@@ -156,9 +159,9 @@ export function ActionRef({ action }: CellProps) {
         <span className="tiny muted">
           {say('room.grownFrom')}{' '}
           {sources.map((row) => (
-            <a key={row.id} className="cite" href={`?view=shape&proposal=${row.id}`}>
+            <Link key={row.id} className="cite" to={`?view=shape&proposal=${row.id}`}>
               {row.ref}
-            </a>
+            </Link>
           ))}
         </span>
       )}

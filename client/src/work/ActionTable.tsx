@@ -47,7 +47,14 @@ export function ActionTable({ actions, conflicts, lift, fresh, entriesFor }: Act
             const entries = entriesFor(action, index);
             const isHeld = held?.id === action.id;
             const place = others.indexOf(action);
-            const mark = target === null || isHeld ? '' : target === place ? styles.dropBefore : target === others.length && place === others.length - 1 ? styles.dropAfter : '';
+            const mark =
+              target === null || isHeld
+                ? ''
+                : target === place
+                  ? styles.dropBefore
+                  : target === others.length && place === others.length - 1
+                    ? styles.dropAfter
+                    : '';
             return (
               <tr key={action.id} data-card={action.id} className={`${isHeld ? styles.held : ''} ${mark}`}>
                 <td className={styles.ord}>
@@ -61,7 +68,9 @@ export function ActionTable({ actions, conflicts, lift, fresh, entriesFor }: Act
                       <Icon name="grip" />
                     </button>
                   )}
-                  {entries.length > 0 && <Menu label={say('room.optionsFor', { card: action.name })} entries={entries} className={`btn quiet sm ${styles.dots}`} />}
+                  {entries.length > 0 && (
+                    <Menu label={say('room.optionsFor', { card: action.name })} entries={entries} className={`btn quiet sm ${styles.dots}`} />
+                  )}
                 </td>
                 <th scope="row">
                   <ActionRef action={action} />

@@ -55,7 +55,13 @@ export function AddIdea() {
       const card = nanoid();
       own.bear(card);
       const taken = document?.changeForGood((doc) =>
-        bornCard(doc, { id: card, kind: 'idea', title: words, lang: language, cells: { theme: null, question: workshop.questions.length > 0 ? workshop.question : null } }),
+        bornCard(doc, {
+          id: card,
+          kind: 'idea',
+          title: words,
+          lang: language,
+          cells: { theme: null, question: workshop.questions.length > 0 ? workshop.question : null },
+        }),
       );
       if (taken) {
         announce.polite(say('room.posted'));
@@ -147,7 +153,14 @@ export function AddIdea() {
           <legend className="sr">{say('room.postAs')}</legend>
           {choices.map((choice) => (
             <label key={choice.value} data-on={identity === choice.value}>
-              <input type="radio" className="sr" name={`${id}-as`} value={choice.value} checked={identity === choice.value} onChange={() => setAs(choice.value)} />
+              <input
+                type="radio"
+                className="sr"
+                name={`${id}-as`}
+                value={choice.value}
+                checked={identity === choice.value}
+                onChange={() => setAs(choice.value)}
+              />
               {choice.icon && <Icon name={choice.icon} />}
               <span dir="auto">{choice.label}</span>
             </label>

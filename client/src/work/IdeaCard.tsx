@@ -46,11 +46,21 @@ export function IdeaCard({ idea, lift, moves, question }: Props) {
 
   async function withdraw(): Promise<void> {
     const answer = await send(`/api/cards/${idea.id}/withdraw`);
-    if (answer.ok) tell({ tone: 'ok', text: say('room.withdrawn', { ref: name }), action: { label: say('common.undo'), act: () => void send(`/api/cards/${idea.id}/put-back`) } });
+    if (answer.ok)
+      tell({
+        tone: 'ok',
+        text: say('room.withdrawn', { ref: name }),
+        action: { label: say('common.undo'), act: () => void send(`/api/cards/${idea.id}/put-back`) },
+      });
   }
   async function hide(): Promise<void> {
     const answer = await send(`/api/cards/${idea.id}/hide`);
-    if (answer.ok) tell({ tone: 'ok', text: say('room.hidden', { ref: name }), action: { label: say('room.showAgainShort'), act: () => void send(`/api/cards/${idea.id}/show`) } });
+    if (answer.ok)
+      tell({
+        tone: 'ok',
+        text: say('room.hidden', { ref: name }),
+        action: { label: say('room.showAgainShort'), act: () => void send(`/api/cards/${idea.id}/show`) },
+      });
   }
 
   const entries: MenuEntry[] = [
@@ -136,7 +146,17 @@ function MendIdea({ idea, onDone }: { readonly idea: ShownIdea; readonly onDone:
       <label className="sr" htmlFor={id}>
         {say('room.mendLabel', { card: idea.row?.ref ?? '' })}
       </label>
-      <textarea id={id} className={`in ${over > 0 ? 'bad' : ''}`} rows={3} dir="auto" value={text} autoFocus aria-invalid={over > 0} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} />
+      <textarea
+        id={id}
+        className={`in ${over > 0 ? 'bad' : ''}`}
+        rows={3}
+        dir="auto"
+        value={text}
+        autoFocus
+        aria-invalid={over > 0}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
       {over > 0 && <p className="err">{say('room.tooLong', { count: over })}</p>}
       <span className="row">
         <button type="submit" className="btn primary sm" aria-disabled={words === '' || over > 0}>

@@ -63,9 +63,18 @@ export function IdeaWall({ work, themes, ideas, mayGroup, question }: Props) {
     <>
       {lift.lifted?.by === 'keys' && (
         <p className={styles.moving}>
-          <span>{say('room.liftNow', { card: cardName(lift.lifted.id), place: lift.lifted.at.index + 1, of: 0, column: columnName(lift.lifted.at.column), named: 'short' })}</span>
+          <span>
+            {say('room.liftNow', {
+              card: cardName(lift.lifted.id),
+              place: lift.lifted.at.index + 1,
+              of: 0,
+              column: columnName(lift.lifted.at.column),
+              named: 'short',
+            })}
+          </span>
           <span className={styles.movingKeys}>
-            <kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> {say('room.liftMove')} <kbd>{say('room.keySpace')}</kbd> {say('room.liftDrop')} <kbd>Esc</kbd> {say('room.liftBack')}
+            <kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd> {say('room.liftMove')} <kbd>{say('room.keySpace')}</kbd> {say('room.liftDrop')} <kbd>Esc</kbd>{' '}
+            {say('room.liftBack')}
           </span>
         </p>
       )}
@@ -90,7 +99,10 @@ export function IdeaWall({ work, themes, ideas, mayGroup, question }: Props) {
               {cards.map((idea) => {
                 const place = cards.filter((one) => one.id !== lift.lifted?.id).indexOf(idea);
                 return (
-                  <li key={idea.id} className={target?.column === index && target.index === place && idea.id !== lift.lifted?.id ? styles.dropBefore : undefined}>
+                  <li
+                    key={idea.id}
+                    className={target?.column === index && target.index === place && idea.id !== lift.lifted?.id ? styles.dropBefore : undefined}
+                  >
                     <IdeaCard
                       idea={byId.get(idea.id) ?? idea}
                       lift={mayGroup ? lift : null}
@@ -116,7 +128,13 @@ export function IdeaWall({ work, themes, ideas, mayGroup, question }: Props) {
       ...columns.flatMap((one, at) =>
         at === column
           ? []
-          : [{ id: `to-${one.theme?.id ?? 'none'}`, label: one.theme ? say('room.moveToTheme', { theme: one.theme.title || say('room.themeNoName') }) : say('room.takeOutOfTheme'), act: to({ column: at, index: 0 }) }],
+          : [
+              {
+                id: `to-${one.theme?.id ?? 'none'}`,
+                label: one.theme ? say('room.moveToTheme', { theme: one.theme.title || say('room.themeNoName') }) : say('room.takeOutOfTheme'),
+                act: to({ column: at, index: 0 }),
+              },
+            ],
       ),
       { id: 'top', label: say('room.moveTop'), disabled: index <= 0, act: to({ column, index: 0 }) },
       { id: 'up', label: say('room.moveUp'), disabled: index <= 0, act: to({ column, index: index - 1 }) },

@@ -21,7 +21,10 @@ export function NewProposal({ work, onMade, onCancel }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [missing, setMissing] = useState(false);
   const id = useId();
-  const columns = useMemo(() => columnsOf(shownThemes(work, state.cards), shownIdeas(work, state.cards)).filter((column) => column.ideas.length > 0), [work, state.cards]);
+  const columns = useMemo(
+    () => columnsOf(shownThemes(work, state.cards), shownIdeas(work, state.cards)).filter((column) => column.ideas.length > 0),
+    [work, state.cards],
+  );
 
   function choose(ideas: readonly string[], on: boolean): void {
     const next = new Set(chosen);

@@ -122,7 +122,14 @@ export function ProposalPage({ proposal, work }: { readonly proposal: LivePropos
         <RefusedTexts card={proposal.id} readOnly={reason !== null} />
       </div>
       {row ? (
-        <ProposalBody card={proposal.id} readOnly={reason !== null} reason={roomReason ? null : reason} label={say('room.proposalNamed', { ref: name })} lang={proposal.lang || 'en'} tools={tools} />
+        <ProposalBody
+          card={proposal.id}
+          readOnly={reason !== null}
+          reason={roomReason ? null : reason}
+          label={say('room.proposalNamed', { ref: name })}
+          lang={proposal.lang || 'en'}
+          tools={tools}
+        />
       ) : (
         <p className={`muted small ${styles.top}`}>{say(offline ? 'room.bodyWaitsOffline' : 'room.bodyWaits')}</p>
       )}
@@ -191,7 +198,12 @@ function Sources({ sources, others, onChange }: SourcesProps) {
               </p>
             </div>
             {onChange && (
-              <button type="button" className="btn line sm" aria-label={say('room.sourceRemove', { ref: idea.row?.ref ?? '' })} onClick={() => onChange(idea.id, false)}>
+              <button
+                type="button"
+                className="btn line sm"
+                aria-label={say('room.sourceRemove', { ref: idea.row?.ref ?? '' })}
+                onClick={() => onChange(idea.id, false)}
+              >
                 <Icon name="close" />
               </button>
             )}
@@ -211,7 +223,12 @@ function Sources({ sources, others, onChange }: SourcesProps) {
                     {idea.text}
                   </p>
                 </div>
-                <button type="button" className="btn line sm" aria-label={say('room.sourceTake', { ref: idea.row?.ref ?? '' })} onClick={() => onChange(idea.id, true)}>
+                <button
+                  type="button"
+                  className="btn line sm"
+                  aria-label={say('room.sourceTake', { ref: idea.row?.ref ?? '' })}
+                  onClick={() => onChange(idea.id, true)}
+                >
                   <Icon name="plus" />
                 </button>
               </li>

@@ -14,6 +14,11 @@ test('a change long after mine is an ordinary edit', () => {
   expect(overwritten(write, '30 June', 12_000)).toBe(false);
 });
 test('who writes over a change made meanwhile sees both', () => {
-  expect(wroteOver('10 December', '', '30 June', 'Sofía, Montevideo')).toEqual({ mine: '10 December', theirs: '30 June', shown: 'mine', by: 'Sofía, Montevideo' });
+  expect(wroteOver('10 December', '', '30 June', 'Sofía, Montevideo')).toEqual({
+    mine: '10 December',
+    theirs: '30 June',
+    shown: 'mine',
+    by: 'Sofía, Montevideo',
+  });
   expect(wroteOver('10 December', '', '', null)).toBeNull();
 });

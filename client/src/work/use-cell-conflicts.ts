@@ -29,7 +29,9 @@ export function useCellConflicts(document: LiveDocument | null): CellConflicts {
         if (Date.now() - write.at > contestedForMs) mine.delete(key);
         else if (overwritten(write, value, Date.now())) {
           mine.delete(key);
-          setConflicts((known) => new Map(known).set(key, { mine: write.mine, theirs: value, shown: 'theirs', by: writerOf(document, write.card, write.cell) }));
+          setConflicts((known) =>
+            new Map(known).set(key, { mine: write.mine, theirs: value, shown: 'theirs', by: writerOf(document, write.card, write.cell) }),
+          );
         }
       }
     };

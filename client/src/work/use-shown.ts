@@ -6,7 +6,10 @@ import { holdBack } from './held-back.ts';
 const betweenWordsMs = 30_000;
 
 /** Ids on the wall now, how many wait, and the way to let them in. "6 new ideas" is spoken at most each 30 s. */
-export function useShown(ids: readonly string[] | null, isOwn: (id: string) => boolean): { readonly shows: (id: string) => boolean; readonly waiting: number; readonly showAll: () => void } {
+export function useShown(
+  ids: readonly string[] | null,
+  isOwn: (id: string) => boolean,
+): { readonly shows: (id: string) => boolean; readonly waiting: number; readonly showAll: () => void } {
   const say = useSay();
   const announce = useAnnounce();
   const looking = useSyncExternalStore(subscribeVisibility, () => document.visibilityState === 'visible');

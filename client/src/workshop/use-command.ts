@@ -8,7 +8,6 @@ import { useNotices } from './notices.tsx';
 const refusalKeys: Readonly<Record<string, MessageKey>> = {
   unreachable: 'common.unreachable',
   'round-open': 'room.refusedRoundOpen',
-  'vote-open': 'room.refusedRoundOpen',
   'not-open': 'room.readOnlyNotOpen',
   'handed-over': 'room.readOnlyHandedOver',
   ended: 'room.readOnlyEnded',
@@ -17,12 +16,15 @@ const refusalKeys: Readonly<Record<string, MessageKey>> = {
   frozen: 'room.readOnlyFrozen',
   hidden: 'room.readOnlyHidden',
   withdrawn: 'room.readOnlyWithdrawn',
-  'too-few-present': 'room.refusedTooFew',
   'anonymous-off': 'room.refusedAnonymousOff',
+  'ideas-closed': 'room.refusedIdeasClosed',
+  'no-city': 'room.refusedNoCity',
   'too-many': 'room.refusedTooMany',
-  'wrong-phase': 'room.refusedWrongPhase',
   'too-late': 'room.refusedTooLate',
-  'night-begun': 'room.refusedTooLate',
+  'take-back-first': 'room.refusedTakeBack',
+  'no-title': 'room.refusedNoTitle',
+  'not-yours': 'room.refusedNotYours',
+  'not-saved': 'room.refusedNotSaved',
 };
 
 /** A refusal as a sentence: what happened, and what to do. */
