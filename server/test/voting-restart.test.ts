@@ -95,6 +95,11 @@ it('S2 after a secret round nothing in the data folder joins a seat to a ballot 
   const rows = new DatabaseSync(file, { readOnly: true });
   const ballots = rows.prepare('select * from ballot where round = ?').all(id);
   expect(ballots).toHaveLength(13);
+  const ids = ballots.map((ballot) => String(ballot['id']));
+  for (const place of [(id: string) => bytes.indexOf(id), (id: string) => bytes.lastIndexOf(id)]) {
+    const written = ids.toSorted((a, b) => place(a) - place(b));
+    expect([ids.toSorted(), ids.toSorted().toReversed()]).toContainEqual(written);
+  }
   for (const ballot of ballots) expect(ballot).toMatchObject({ seat: null, person: null, seq: null, receipt: null });
   expect(new Set(ballots.flatMap((ballot) => Object.keys(ballot)))).toEqual(new Set(['id', 'round', 'content', 'seat', 'person', 'seq', 'receipt']));
   const participations = rows.prepare('select * from participation where round = ?').all(id);
