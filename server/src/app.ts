@@ -21,10 +21,8 @@ import { createStage } from './stage/stage.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { votingRoutes } from './voting/routes.ts';
 import { createLocks } from './workshop/locks.ts';
-import { rosterEntryOf } from './workshop/roster.ts';
 import { workRoutes } from './work/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
-import { stageStateOf } from './workshop/stage-state.ts';
 
 export type Adapters = { readonly storage: Storage; readonly clock: Clock; readonly newId: NewId };
 export type App = { readonly http: FastifyInstance; readonly world: World; close(): Promise<void> };
@@ -49,7 +47,7 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
     locks: await createLocks(storage.database),
     log: http.log,
   };
-  const stage = createStage(ground, { stateOf: stageStateOf, rosterEntryOf });
+  const stage = createStage(ground);
   const relay = createRelay(ground, storage.log);
   const world: World = { ...ground, stage, documents: relay };
 

@@ -1,6 +1,7 @@
-import type { RosterEntry, StageChange } from '@vernissage/shared/wire/stage';
-import type { Read, Write } from '../ports/database.ts';
+import type { StageChange } from '@vernissage/shared/wire/stage';
+import type { Write } from '../ports/database.ts';
 import type { World } from '../ports/world.ts';
+import { rosterEntryOf } from '../workshop/roster.ts';
 
 export type Attendance = {
   came(workshop: string, person: string): void;
@@ -9,13 +10,10 @@ export type Attendance = {
   write(workshop: string): Promise<void>;
 };
 
-type Deps = {
-  readonly tell: (tx: Write, workshop: string, change: StageChange) => Promise<void>;
-  readonly rosterEntryOf: (read: Read, workshop: string, person: string, now: number) => Promise<RosterEntry | null>;
-};
+type Tell = (tx: Write, workshop: string, change: StageChange) => Promise<void>;
 
 /** Who has been in which room: first and last stage socket, written together for all who come and go in the same moment. */
-export function createAttendance(world: Pick<World, 'clock' | 'database' | 'log'>, deps: Deps): Attendance {
+export function createAttendance(world: Pick<World, 'clock' | 'database' | 'log'>, tell: Tell): Attendance {
   const gathered = new Map<string, Map<string, number>>();
   /** Persons whose row exists, so that somebody who only reconnects costs no write until they leave. */
   const known = new Set<string>();
@@ -44,8 +42,8 @@ export function createAttendance(world: Pick<World, 'clock' | 'database' | 'log'
               .onConflict((row) => row.doNothing())
               .returning('person')
               .executeTakeFirst();
-            const entry = first && (await deps.rosterEntryOf(tx, workshop, person, at));
-            if (entry) await deps.tell(tx, workshop, { kind: 'person', data: entry });
+            const entry = first && (await rosterEntryOf(tx, workshop, person, at));
+            if (entry) await tell(tx, workshop, { kind: 'person', data: entry });
             if (!first) await tx.updateTable('attendance').set({ last_at: at }).where('workshop', '=', workshop).where('person', '=', person).execute();
           }
         });

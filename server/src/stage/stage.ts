@@ -1,23 +1,18 @@
 import type { FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import type { WebSocket } from 'ws';
+import { z } from 'zod';
 import { type Badge, cityOf, type InWorkshop, maySeeJoinCode, mayWatchStage } from '@vernissage/shared/access/roles';
 import { closeCode } from '@vernissage/shared/wire/relay-protocol';
-import type { RosterEntry, StageEvent, StageState } from '@vernissage/shared/wire/stage';
+import { type StageEvent, type StageState, withoutJoinCode } from '@vernissage/shared/wire/stage';
 import { HttpRefusal } from '../edge/refusal.ts';
 import { inWorkshop } from '../edge/signed-in.ts';
-import type { Read } from '../ports/database.ts';
 import type { Stage } from '../ports/stage.ts';
 import type { World } from '../ports/world.ts';
 import { createAttendance } from './attendance.ts';
 import { StageRoom, type Watcher } from './stage-room.ts';
-
-/** What the stage asks of the features whose rows it shows; handed in by app.ts. */
-export type StageSource = {
-  /** `read` is one read transaction. */
-  readonly stateOf: (read: Read, workshop: string, now: number) => Promise<StageState>;
-  readonly rosterEntryOf: (read: Read, workshop: string, person: string, now: number) => Promise<RosterEntry | null>;
-};
+import { stageStateOf } from './stage-state.ts';
 
 const beatMs = 15_000;
 /** Comings and goings are told and written together. */
@@ -26,11 +21,11 @@ const gatherMs = 250;
 type Open = { readonly room: StageRoom; reading: Promise<StageState> | null };
 
 /** `/stage/{workshop}`: numbered events to screens (ARCHITECTURE section 4; messages in shared/wire/stage). */
-export function createStage(world: Omit<World, 'documents' | 'stage'>, source: StageSource): Stage & { close(): Promise<void> } {
+export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & { close(): Promise<void> } {
   const rooms = new Map<string, Open>();
   const gathering = new Map<string, NodeJS.Timeout>();
   const entering = new WeakMap<FastifyRequest, { badge: Badge; workshop: InWorkshop }>();
-  const attendance = createAttendance(world, { tell, rosterEntryOf: source.rosterEntryOf });
+  const attendance = createAttendance(world, tell);
   const beat = setInterval(() => {
     const at = world.clock.now();
     for (const { room } of rooms.values()) {
@@ -62,7 +57,7 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>, source: S
   function stateOf(workshop: string, open: Open): Promise<StageState> {
     open.reading ??= world.database.read
       .transaction()
-      .execute((read) => source.stateOf(read, workshop, world.clock.now()))
+      .execute((read) => stageStateOf(read, workshop, world.clock.now()))
       .finally(() => (open.reading = null));
     return open.reading;
   }
@@ -119,6 +114,14 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>, source: S
       for (const { room } of rooms.values()) for (const watcher of room.watchers) if (watcher.person === person) watcher.socket.close(code);
     },
     register(app) {
+      app
+        .withTypeProvider<ZodTypeProvider>()
+        .get('/api/workshops/:id/stage', { schema: { params: z.object({ id: z.string().max(64) }) } }, async (request, reply) => {
+          const { badge, workshop } = await inWorkshop(world, request, request.params.id, mayWatchStage);
+          const state = await world.database.read.transaction().execute((read) => stageStateOf(read, workshop.id, world.clock.now()));
+          reply.header('cache-control', 'no-store');
+          return maySeeJoinCode(badge, workshop) ? state : withoutJoinCode(state);
+        });
       app.get<{ Params: { workshop: string } }>(
         '/stage/:workshop',
         {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { mayModerate, maySeeJoinCode, mayReadWork, mayWatchStage } from '@vernissage/shared/access/roles';
-import { withoutJoinCode } from '@vernissage/shared/wire/stage';
+import { mayModerate, mayReadWork } from '@vernissage/shared/access/roles';
 import type { Http } from '../edge/http.ts';
 import { createLimit } from '../edge/limit.ts';
 import { HttpRefusal } from '../edge/refusal.ts';
@@ -16,7 +15,6 @@ import { lockEditing } from './lock-editing.ts';
 import { movePhase } from './move-phase.ts';
 import { openWorkshop } from './open-workshop.ts';
 import { choosePermission, permissionCounts, permissionOf } from './permission.ts';
-import { stageStateOf } from './stage-state.ts';
 import { setTimer } from './timer.ts';
 
 /** The one place where refusals of commands meet HTTP. */
@@ -42,7 +40,7 @@ const timerBody = z.discriminatedUnion('action', [
   z.object({ action: z.enum(['pause', 'clear']) }),
 ]);
 
-/** HTTP edge of workshop: the moderator's commands, the room's state, permissions. Who may is checked here, what may in the use cases. */
+/** HTTP edge of workshop: the moderator's commands, checklist, record, permissions. Who may is checked here, what may in the use cases. */
 export function workshopRoutes(app: Http, world: World): void {
   const limit = createLimit(world.clock, world.config.limits.commands);
 
@@ -70,13 +68,6 @@ export function workshopRoutes(app: Http, world: World): void {
   command('question', z.object({ question: z.int().min(0), reason }), (who, { question }) => chooseQuestion(world, { ...who, question }));
   command('hand-over', z.object({ reason }), (who) => handOver(world, who));
   command('take-back', z.object({ reason }), (who) => takeBack(world, who));
-
-  app.get('/api/workshops/:id/stage', { schema: { params } }, async (request, reply) => {
-    const { badge, workshop } = await inWorkshop(world, request, request.params.id, mayWatchStage);
-    const state = await world.database.read.transaction().execute((read) => stageStateOf(read, workshop.id, world.clock.now()));
-    reply.header('cache-control', 'no-store');
-    return maySeeJoinCode(badge, workshop) ? state : withoutJoinCode(state);
-  });
 
   app.get('/api/workshops/:id/checklist', { schema: { params } }, async (request, reply) => {
     const { workshop } = await inWorkshop(world, request, request.params.id, mayModerate);

@@ -3,8 +3,8 @@ import type { StageState } from '@vernissage/shared/wire/stage';
 import type { Read } from '../ports/database.ts';
 import { roundViewsOf } from '../voting/round-views.ts';
 import { cardRowsOf } from '../work/cards.ts';
-import { rosterOf } from './roster.ts';
-import { workshopViewOf } from './workshop-view.ts';
+import { rosterOf } from '../workshop/roster.ts';
+import { workshopViewOf } from '../workshop/workshop-view.ts';
 
 /** The full state of a room as of one moment: `read` must be one read transaction, so that `seq` and rows agree. @throws for an unknown workshop. */
 export async function stageStateOf(read: Read, workshop: string, now: number): Promise<StageState> {
