@@ -25,7 +25,8 @@ export function ActionTable({ actions, conflicts, lift, fresh, entriesFor }: Act
   const target = held?.by === 'pointer' ? held.at.index : null;
   const others = actions.filter((action) => action.id !== held?.id);
   return (
-    <div className={styles.tw} tabIndex={0} role="region" aria-label={say('act.tableRegion')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reached by keys (WCAG 2.1.1)
+    <section className={styles.tw} tabIndex={0} aria-label={say('act.tableRegion')}>
       <table className={`tbl ${styles.table}`}>
         <thead>
           <tr>
@@ -103,6 +104,6 @@ export function ActionTable({ actions, conflicts, lift, fresh, entriesFor }: Act
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

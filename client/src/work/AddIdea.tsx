@@ -11,6 +11,7 @@ import { useAnnounce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useMe, useStage } from '../workshop/stage-context.tsx';
 import { refusalKey } from '../workshop/use-command.ts';
+import { characterCount } from './character-count.ts';
 import { useWorkDocument } from './work-context.tsx';
 import styles from './gather.module.css';
 
@@ -40,7 +41,7 @@ export function AddIdea() {
   // A phase may stop taking nameless posts while one is being written.
   const identity: Identity = as === 'anonymous' && !workshop.anonymous ? 'person' : as;
   const words = text.trim();
-  const over = [...words].length - ideaMax;
+  const over = characterCount(words) - ideaMax;
   const few = here !== null && here.count < enoughToHide;
 
   function done(): void {

@@ -10,7 +10,7 @@ export function ConflictNote({ conflict, name, onSwap, onKeep }: Props) {
   const none = say('act.cellCleared');
   const theirs = conflict.by ?? say('act.somebodyElse');
   return (
-    <div className={`panel ${styles.conflict}`} role="group" aria-label={say('act.conflict', { cell: name })}>
+    <section className={`panel ${styles.conflict}`} aria-label={say('act.conflict', { cell: name })}>
       <b>{say('act.conflict', { cell: name })}</b>
       <dl>
         <div>
@@ -33,6 +33,6 @@ export function ConflictNote({ conflict, name, onSwap, onKeep }: Props) {
           {say(conflict.shown === 'mine' ? 'act.keepMine' : 'act.keepTheirs')}
         </button>
       </span>
-    </div>
+    </section>
   );
 }

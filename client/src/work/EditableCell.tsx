@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useSay } from '../ground/say.ts';
+import { focusWhenShown } from './focus-when-shown.ts';
 import styles from './act.module.css';
 
 type Props = {
@@ -84,7 +85,7 @@ export function EditableCell({ label, value, max, readOnly, lang, empty, startsO
         value={draft.text}
         dir="auto"
         lang={lang}
-        autoFocus
+        ref={focusWhenShown}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setDraft({ ...draft, text: event.target.value })}
         onKeyDown={onKeyDown}

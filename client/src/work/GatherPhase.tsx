@@ -56,14 +56,15 @@ export function GatherPhase({ isRunning }: { readonly isRunning: boolean }) {
       ) : (
         <>
           <div className={`row wrap ${styles.toolrow}`}>
-            <span className="seg" role="group" aria-label={say('room.view')}>
+            <fieldset className={`seg ${styles.view}`}>
+              <legend className="sr">{say('room.view')}</legend>
               <button type="button" aria-pressed={view === 'themes'} onClick={() => setView('themes')}>
                 {say('room.viewThemes')}
               </button>
               <button type="button" aria-pressed={view === 'newest'} onClick={() => setView('newest')}>
                 {say('room.viewNewest')}
               </button>
-            </span>
+            </fieldset>
             {waiting > 0 && (
               <button type="button" className="btn light sm" onClick={showAll}>
                 <Icon name="down" />

@@ -10,6 +10,8 @@ import { useNotices } from '../workshop/notices.tsx';
 import { whyCardReadOnly } from '../workshop/read-only.ts';
 import { useMe, useStage } from '../workshop/stage-context.tsx';
 import { useCommand } from '../workshop/use-command.ts';
+import { characterCount } from './character-count.ts';
+import { focusWhenShown } from './focus-when-shown.ts';
 import { CardLabel } from './CardLabel.tsx';
 import type { Lift } from './use-lift.ts';
 import { useWorkDocument } from './work-context.tsx';
@@ -114,7 +116,7 @@ function MendIdea({ idea, onDone }: { readonly idea: ShownIdea; readonly onDone:
   const [text, setText] = useState(idea.text);
   const id = useId();
   const words = text.trim();
-  const over = [...words].length - ideaMax;
+  const over = characterCount(words) - ideaMax;
 
   async function save(): Promise<void> {
     if (words === '' || over > 0) return;
@@ -152,7 +154,7 @@ function MendIdea({ idea, onDone }: { readonly idea: ShownIdea; readonly onDone:
         rows={3}
         dir="auto"
         value={text}
-        autoFocus
+        ref={focusWhenShown}
         aria-invalid={over > 0}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

@@ -6,6 +6,7 @@ import { useLanguage } from '../ground/language.tsx';
 import { useSay } from '../ground/say.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { MenuEntry } from '../ui/Menu.tsx';
+import { focusWhenShown } from './focus-when-shown.ts';
 import { IdeaCard } from './IdeaCard.tsx';
 import type { Place } from './lift.ts';
 import { ThemeColumn } from './ThemeColumn.tsx';
@@ -173,7 +174,7 @@ function NewTheme() {
         value={title}
         maxLength={200}
         dir="auto"
-        autoFocus
+        ref={focusWhenShown}
         onChange={(event) => setTitle(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;

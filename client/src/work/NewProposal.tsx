@@ -5,6 +5,7 @@ import { titleMax, type LiveWork } from '@vernissage/shared/work/work';
 import { useLanguage } from '../ground/language.tsx';
 import { useSay } from '../ground/say.ts';
 import { useStage } from '../workshop/stage-context.tsx';
+import { focusWhenShown } from './focus-when-shown.ts';
 import { columnsOf, shownIdeas, shownThemes } from './wall.ts';
 import { useWorkDocument } from './work-context.tsx';
 import styles from './shape.module.css';
@@ -61,7 +62,7 @@ export function NewProposal({ work, onMade, onCancel }: Props) {
           value={title}
           maxLength={titleMax}
           dir="auto"
-          autoFocus
+          ref={focusWhenShown}
           aria-invalid={missing}
           onChange={(event) => {
             setTitle(event.target.value);

@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useSay } from '../ground/say.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { focusWhenShown } from './focus-when-shown.ts';
 
 type Props = { readonly name: string; readonly now: number; readonly of: number; readonly onMove: (position: number) => void; readonly onClose: () => void };
 
@@ -34,7 +35,15 @@ export function PositionDialog({ name, now, of, onMove, onClose }: Props) {
     >
       <form id={`${id}-form`} onSubmit={move}>
         <label htmlFor={id}>{say('act.movePositionLabel', { of })}</label>
-        <input id={id} className="in" inputMode="numeric" value={text} autoFocus aria-invalid={!fits} onChange={(event) => setText(event.target.value)} />
+        <input
+          id={id}
+          className="in"
+          inputMode="numeric"
+          value={text}
+          ref={focusWhenShown}
+          aria-invalid={!fits}
+          onChange={(event) => setText(event.target.value)}
+        />
       </form>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { useSay } from '../ground/say.ts';
 import { RefusedTexts } from '../relay/RefusedTexts.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { useNotices } from '../workshop/notices.tsx';
+import { focusWhenShown } from './focus-when-shown.ts';
 import { useWorkDocument } from './work-context.tsx';
 import styles from './gather.module.css';
 
@@ -85,7 +86,7 @@ function ThemeName({ theme, onDone }: { readonly theme: LiveTheme; readonly onDo
         value={title}
         maxLength={200}
         dir="auto"
-        autoFocus
+        ref={focusWhenShown}
         onChange={(event) => setTitle(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { useSay } from '../ground/say.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { focusWhenShown } from '../work/focus-when-shown.ts';
 import { cityName } from './city-name.ts';
 import { useNotices } from './notices.tsx';
 import { useMe, useStage } from './stage-context.tsx';
@@ -27,8 +28,17 @@ export function Faces() {
     const outside = (event: PointerEvent): void => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      setOpen(false);
+      button.current?.focus();
+    };
     document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('keydown', escape);
+    };
   }, [open]);
 
   const count = here?.count ?? 0;
@@ -36,16 +46,7 @@ export function Faces() {
   const at = lastHeardAt === null ? '' : formatTime(lastHeardAt, { timeZone: state.summit.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const words = offline ? say('room.hereLast', { count, time: at }) : say('room.here', { count, cities });
   return (
-    <div
-      ref={root}
-      className={styles.faces}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return;
-        event.stopPropagation();
-        setOpen(false);
-        button.current?.focus();
-      }}
-    >
+    <div ref={root} className={styles.faces}>
       <button
         ref={button}
         type="button"
@@ -68,9 +69,9 @@ export function Faces() {
         </span>
       </button>
       {open && (
-        <div id={panel} className={`panel ${styles.peoplePanel}`} role="group" aria-label={say('room.people')}>
+        <section id={panel} className={`panel ${styles.peoplePanel}`} aria-label={say('room.people')}>
           <People />
-        </div>
+        </section>
       )}
     </div>
   );
@@ -92,8 +93,8 @@ function Face({ person }: { readonly person: string }) {
 /** First letters of the first and last word; a name may have one word only. */
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  const first = [...(words[0] ?? '')][0] ?? '';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  const first = Array.from(words[0] ?? '')[0] ?? '';
+  const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : '';
   return `${first}${last}`.toLocaleUpperCase();
 }
 
@@ -161,7 +162,16 @@ function OwnName() {
   return (
     <form className={styles.nameForm} onSubmit={(event) => void save(event)}>
       <label htmlFor={field}>{say('room.nameLabel')}</label>
-      <input id={field} className="in" value={name} maxLength={80} dir="auto" autoFocus autoComplete="name" onChange={(event) => setName(event.target.value)} />
+      <input
+        id={field}
+        className="in"
+        value={name}
+        maxLength={80}
+        dir="auto"
+        ref={focusWhenShown}
+        autoComplete="name"
+        onChange={(event) => setName(event.target.value)}
+      />
       <span className="row">
         <button type="submit" className="btn primary sm">
           {say('common.save')}

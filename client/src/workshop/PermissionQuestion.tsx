@@ -25,7 +25,7 @@ export function PermissionQuestion() {
   const send = useCommand();
   const { tell } = useNotices();
   const queries = useQueryClient();
-  const legend = useId();
+  const id = useId();
   const path = `/api/workshops/${state.workshop.id}/permission`;
   const key = ['permission', state.workshop.id, me.person];
   const asked = useQuery({ queryKey: key, queryFn: async () => fetched<Permission>(path) });
@@ -40,17 +40,24 @@ export function PermissionQuestion() {
 
   return (
     <fieldset className={styles.permission} disabled={asked.isPending}>
-      <legend id={legend}>{say('publish.permissionQuestion')}</legend>
+      <legend>{say('publish.permissionQuestion')}</legend>
       <p className="muted small">{say('publish.permissionNoAnswer')}</p>
       {asked.isError && <p className="err">{say('publish.permissionUnknown')}</p>}
       {choices.map(({ choice, label, hint }) => (
-        <label key={choice} className={styles.choice}>
-          <input type="radio" name={legend} checked={asked.data?.choice === choice} onChange={() => void answer(choice)} />
-          <span>
-            <b>{say(label)}</b>
-            <span className="small muted">{say(hint)}</span>
+        <div key={choice} className={styles.choice}>
+          <input
+            type="radio"
+            id={`${id}-${choice}`}
+            name={id}
+            aria-describedby={`${id}-${choice}-hint`}
+            checked={asked.data?.choice === choice}
+            onChange={() => void answer(choice)}
+          />
+          <label htmlFor={`${id}-${choice}`}>{say(label)}</label>
+          <span id={`${id}-${choice}-hint`} className="small muted">
+            {say(hint)}
           </span>
-        </label>
+        </div>
       ))}
     </fieldset>
   );

@@ -30,10 +30,10 @@ export function PhaseRail({ view, counts, canSee }: { readonly view: PhaseView; 
   const { workshop } = useStage().state;
   const { phases } = workshop;
 
-  function onKeyDown(event: KeyboardEvent<HTMLOListElement>): void {
+  function onKeyDown(event: KeyboardEvent<HTMLAnchorElement>): void {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
-    const links = [...event.currentTarget.querySelectorAll('a')];
+    const links = [...(event.currentTarget.closest('ol')?.querySelectorAll('a') ?? [])];
     const at = links.findIndex((link) => link === document.activeElement);
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
     links.at((at + (rtl ? -step : step)) % links.length)?.focus();
@@ -42,7 +42,7 @@ export function PhaseRail({ view, counts, canSee }: { readonly view: PhaseView; 
 
   return (
     <nav aria-label={say('room.phases')}>
-      <ol className={`rail ${styles.rail}`} onKeyDown={onKeyDown}>
+      <ol className={`rail ${styles.rail}`}>
         {phases.map((phase, index) => {
           const name = say(phaseName[phase.kind]);
           const number = say('room.phaseOf', { number: index + 1, of: phases.length });
@@ -54,7 +54,7 @@ export function PhaseRail({ view, counts, canSee }: { readonly view: PhaseView; 
             // A phase may come twice, its place in the row is what it is.
             <li key={index} className={`${place} ${isViewed ? styles.viewed : ''}`}>
               {open ? (
-                <Link to={isRoom ? '?' : `?view=${phase.kind}`} tabIndex={isViewed ? 0 : -1} aria-current={isRoom ? 'step' : undefined}>
+                <Link to={isRoom ? '?' : `?view=${phase.kind}`} onKeyDown={onKeyDown} tabIndex={isViewed ? 0 : -1} aria-current={isRoom ? 'step' : undefined}>
                   {place === 'done' && <Icon name="check" />}
                   <span>{name}</span>
                   <span className="of">{number}</span>
