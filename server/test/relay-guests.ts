@@ -108,6 +108,58 @@ export function relayGuest(name: DocumentName, options: GuestOptions): RelayGues
   return guest;
 }
 
+/** A bare socket that speaks frame by frame, for what no stock client does. */
+export type BareSocket = {
+  readonly socket: WebSocket;
+  /** Frames received so far, oldest first. */
+  readonly frames: readonly Uint8Array[];
+  /** Answers of the relay's own types. */
+  readonly acks: readonly Ack[];
+  readonly refused: readonly Refused[];
+  until(holds: () => boolean): Promise<void>;
+  /** Code of the close. */
+  readonly closed: Promise<number>;
+};
+
+export function bareSocket(url: string, headers: Record<string, string>): BareSocket {
+  const socket = new WebSocket(url, { headers });
+  const frames: Uint8Array[] = [];
+  const acks: Ack[] = [];
+  const refused: Refused[] = [];
+  const waiting = new Set<() => void>();
+  const stir = (): void => {
+    for (const look of waiting) look();
+  };
+  socket.on('error', () => undefined);
+  socket.on('open', stir);
+  socket.on('message', (data) => {
+    if (!(data instanceof Uint8Array)) return;
+    frames.push(data);
+    const decoder = decoding.createDecoder(data);
+    const type = decoding.readVarUint(decoder);
+    if (type === messageAck) acks.push(JSON.parse(decoding.readVarString(decoder)) as Ack);
+    if (type === messageRefused) refused.push(JSON.parse(decoding.readVarString(decoder)) as Refused);
+    stir();
+  });
+  return {
+    socket,
+    frames,
+    acks,
+    refused,
+    closed: new Promise((resolve) => socket.on('close', resolve)),
+    until: (holds) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!holds()) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+}
+
 /** The code with which a socket is closed, or the status with which it is refused before that. */
 export function closeOf(url: string, headers: Record<string, string>): Promise<{ code: number } | { status: number }> {
   return new Promise((resolve) => {

@@ -55,7 +55,7 @@ export class Presence {
 
   hear(member: PresenceMember, bytes: Uint8Array): void {
     if (!member.hasCaret || bytes.length > largestUpdate) return;
-    const own = this.#carets.get(member)?.client;
+    const own = (this.#carets.get(member) ?? this.#heard.get(member))?.client;
     const entry = readPresence(bytes)?.find(({ client }) => (own === undefined ? member.speaksFor(client) && !this.#isTaken(client) : client === own));
     if (!entry) return;
     this.#heard.set(member, entry);
