@@ -66,7 +66,8 @@ export async function deskBoard(read: Read, badge: Badge, composed: Composed): P
     ),
     removed: everything.sentences.filter((sentence) => overlay.sentences[sentence.id]?.removed),
     hidden: digest.work.filter((item) => overlay.hidden.includes(item.ref) && mayHide(item)),
-    candidates: digest.quotes.filter((quote) => standing.has(quote.ref) && !hung.has(quote.ref)),
+    unquoted: digest.quotes.filter((quote) => standing.has(quote.ref) && overlay.unquoted.includes(quote.ref)),
+    candidates: digest.quotes.filter((quote) => standing.has(quote.ref) && !hung.has(quote.ref) && !overlay.unquoted.includes(quote.ref)),
     whole: Object.fromEntries(wholeTexts.filter((quote) => overlay.shortened[quote.ref] !== undefined).map((quote) => [quote.ref, quote.text.value])),
   };
 }

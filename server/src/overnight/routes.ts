@@ -11,6 +11,7 @@ import { composeForDesk } from './compose-board.ts';
 import { boardList, boardPulse, deskBoard } from './desk-board.ts';
 import { startNights } from './due-nights.ts';
 import { editBoard } from './edit-board.ts';
+import { publishRoutes } from './publish-routes.ts';
 import { granted } from './refusals.ts';
 import { runNight } from './run-night.ts';
 
@@ -96,6 +97,7 @@ export function overnightRoutes(app: Http, world: World): void {
     return granted(await approveBoard(world, badge, request.params.id, request.body.hash)).board;
   });
 
+  publishRoutes(app, world, commanding);
   const nights = startNights(world);
   app.addHook('onClose', () => nights.stop());
 }

@@ -65,6 +65,8 @@ export type DeskBoard = BoardEntry & {
   readonly counted: Readonly<Record<string, Words>>;
   readonly removed: readonly Sentence[];
   readonly hidden: readonly WorkItem[];
+  /** Quotes that are not to be quoted. */
+  readonly unquoted: readonly BoardQuote[];
   /** Quotes that could hang on the wall and don't, best first. */
   readonly candidates: readonly BoardQuote[];
   /** The whole words of quotes that were shortened. */

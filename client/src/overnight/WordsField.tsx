@@ -1,0 +1,113 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useSay } from '../ground/say.ts';
+import { useAtDesk } from './desk-context.tsx';
+import styles from './desk.module.css';
+
+/** How much still fits; `over` is true from one too many. */
+export type Room = { readonly text: string; readonly over: boolean };
+
+/**
+ * Words that a person writes, with what is left of the room for them. Enter saves,
+ * Esc gives up. What does not fit can still be saved: it blocks approval, never the writing. Stays open, with its text, when saving was refused.
+ */
+export function WordsField({
+  label,
+  hint,
+  start,
+  language,
+  roomFor,
+  saveLabel,
+  onSave,
+  onClose,
+}: {
+  label: string;
+  hint?: string;
+  start: string;
+  language: string;
+  roomFor: (text: string) => Room | null;
+  saveLabel?: string;
+  onSave: (text: string) => Promise<boolean>;
+  onClose: () => void;
+}) {
+  const say = useSay();
+  const { may, problem, forget } = useAtDesk();
+  const [text, setText] = useState(start);
+  const [tried, setTried] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, []);
+  const room = roomFor(text);
+  const wrong = tried ? problem : null;
+  const save = async (): Promise<void> => {
+    if (!may) return;
+    setTried(true);
+    if (await onSave(text.trim())) onClose();
+  };
+  const close = (): void => {
+    forget();
+    onClose();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      void save();
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      close();
+    }
+  };
+  return (
+    <div className={styles['field']}>
+      <label className="lbl" htmlFor={id}>
+        {label}
+      </label>
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {wrong && (
+        <p className="err" id={`${id}-err`}>
+          {wrong}
+        </p>
+      )}
+      <textarea
+        ref={field}
+        id={id}
+        className={wrong || room?.over ? 'in bad' : 'in'}
+        lang={language}
+        dir="auto"
+        rows={3}
+        maxLength={1000}
+        value={text}
+        aria-describedby={[hint ? `${id}-hint` : '', `${id}-room`, wrong ? `${id}-err` : ''].filter(Boolean).join(' ')}
+        onChange={(event) => setText(event.target.value.replaceAll('\n', ' '))}
+        onKeyDown={onKey}
+      />
+      <div className="row wrap">
+        <button type="button" className="btn primary sm" aria-disabled={!may} onClick={() => void save()}>
+          {saveLabel ?? say('common.save')}
+        </button>
+        <button type="button" className="btn line sm" onClick={close}>
+          {say('common.cancel')}
+        </button>
+        <span id={`${id}-room`} className={room?.over ? 'small err' : 'small muted'}>
+          {room?.text}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** Room in characters, as the wall counts it. */
+export function useCharacters(limit: number): (text: string) => Room {
+  const say = useSay();
+  return (text) => {
+    const left = limit - text.trim().length;
+    return left < 0 ? { text: say('desk.charactersOver', { over: -left }), over: true } : { text: say('desk.charactersLeft', { left }), over: false };
+  };
+}
