@@ -129,7 +129,7 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
           schema: { hide: true },
           preValidation: async (request) => {
             const { origin } = request.headers;
-            if (origin !== undefined && !world.config.origins.includes(origin)) throw new HttpRefusal(403, 'another-origin');
+            if (origin !== undefined && !world.config.origins.includes(origin)) throw new HttpRefusal(403, 'other-origin');
             entering.set(request, await inWorkshop(world, request, request.params.workshop, mayWatchStage));
           },
         },
