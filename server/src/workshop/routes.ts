@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { mayModerate, mayReadWork } from '@vernissage/shared/access/roles';
 import type { Http } from '../edge/http.ts';
-import { createLimit } from '../edge/limit.ts';
 import { HttpRefusal } from '../edge/refusal.ts';
 import { inWorkshop } from '../edge/signed-in.ts';
 import type { World } from '../ports/world.ts';
@@ -42,8 +41,6 @@ const timerBody = z.discriminatedUnion('action', [
 
 /** HTTP edge of workshop: the moderator's commands, checklist, record, permissions. Who may is checked here, what may in the use cases. */
 export function workshopRoutes(app: Http, world: World): void {
-  const limit = createLimit(world.clock, world.config.limits.commands);
-
   function command<Body extends { reason?: string | undefined }>(
     name: string,
     body: z.ZodType<Body>,
@@ -52,7 +49,6 @@ export function workshopRoutes(app: Http, world: World): void {
     const schema: { params: typeof params; body: z.ZodType } = { params, body };
     app.post(`/api/workshops/:id/${name}`, { schema }, async (request) => {
       const { badge, workshop } = await inWorkshop(world, request, request.params.id, mayModerate);
-      if (!limit.take(badge.person)) throw new HttpRefusal(429, 'too-many');
       const checked = body.parse(request.body);
       const answer = await run({ workshop: workshop.id, actor: badge.person, reason: checked.reason }, checked);
       if (!answer.ok) throw new HttpRefusal(statusOf[answer.refusal], answer.refusal);
@@ -93,7 +89,6 @@ export function workshopRoutes(app: Http, world: World): void {
 
   app.put('/api/workshops/:id/permission', { schema: { params, body: z.object({ choice: z.enum(['name', 'city', 'none']) }) } }, async (request) => {
     const { badge, workshop } = await inWorkshop(world, request, request.params.id, mayReadWork);
-    if (!limit.take(badge.person)) throw new HttpRefusal(429, 'too-many');
     await choosePermission(world, { workshop: workshop.id, person: badge.person, choice: request.body.choice });
     return { choice: request.body.choice };
   });
