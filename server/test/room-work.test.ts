@@ -466,7 +466,7 @@ describe('a full disk', () => {
     const bytes = readdirSync(empty.dataDir)
       .filter((name) => name.endsWith('.db') || name.endsWith('.sqlite'))
       .map((name) => statSync(join(empty.dataDir, name)).size);
-    const house = await openHouse({ dataDir: empty.dataDir, maxPages: Math.ceil(Math.max(...bytes) / 4096) + 24 });
+    const house = await openHouse({ dataDir: empty.dataDir, maxPages: Math.ceil(Math.max(...bytes) / 4096) + 12 });
     const moderator = await house.signIn('jana');
     const marc = await house.signIn('marc');
     const w2 = house.planted.workshops['W2'] ?? '';
@@ -487,7 +487,7 @@ describe('a full disk', () => {
     const ideas = await reopened.world.documents.read(workDocument(w2), (doc) => readWork(doc).ideas.map((one) => one.id));
     expect(ideas.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(taken.toSorted((a, b) => (a < b ? -1 : 1)));
     await reopened.remove();
-  });
+  }, 30_000);
 });
 
 /** Every row of every table as text. */
