@@ -48,9 +48,10 @@ export const folders: Readonly<Record<string, Folder>> = {
   'client/src/programme': [...ground],
   'client/src/summit': [...ground, 'client/src/programme', 'client/src/access'],
   'client/src/work': [...ground, 'client/src/relay', 'client/src/workshop'],
-  'client/src/voting': [...ground, 'client/src/workshop'],
+  'client/src/voting': [...ground, 'client/src/work', 'client/src/workshop'],
   'client/src/workshop': [...ground, 'client/src/relay', 'client/src/work', 'client/src/voting'],
   'client/src/overnight': [...ground],
   'client/src/exhibition': [...ground],
   'client/src/public': ['client/src/ui', 'shared/src/*'],
+  'client/src/gallery': ['client/src/*', 'shared/src/*'],
 };

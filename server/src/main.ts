@@ -7,7 +7,7 @@ import { runCommand } from './cli/run-command.ts';
 import { welcomeLines } from './cli/welcome.ts';
 import { runningClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { needsPlanting, plant, plantingConfig, UnfinishedPlantingError } from './rehearsal/plant.ts';
+import { needsPlanting, plant, plantingConfig, UnfinishedPlantingError } from './plant.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { StorageError } from './storage/storage-error.ts';
 

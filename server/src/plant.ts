@@ -1,8 +1,8 @@
-import type { App } from '../app.ts';
-import type { Config } from '../config.ts';
-import type { World } from '../ports/world.ts';
-import { firstDayAt, plantRehearsal } from './base.ts';
-import { contribute } from './contributions.ts';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import type { World } from './ports/world.ts';
+import { firstDayAt, plantRehearsal } from './rehearsal/base.ts';
+import { contribute } from './rehearsal/contributions.ts';
 
 /** The rehearsal of an earlier start stopped half-way, by a kill or a power cut. */
 export class UnfinishedPlantingError extends Error {
