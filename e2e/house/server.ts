@@ -94,7 +94,7 @@ export async function openHouse(options: { planted?: string; env?: Readonly<Reco
 }
 
 /** A house for all tests of a file, from the folder that the run planted once. Call it at the top of the file. */
-export function useHouse(env: Readonly<Record<string, string>> = {}): () => House {
+export function houseForFile(env: Readonly<Record<string, string>> = {}): () => House {
   let house: House | null = null;
   test.beforeAll(async () => {
     const planted = process.env['PLANTED'];

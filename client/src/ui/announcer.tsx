@@ -23,9 +23,9 @@ export function Announcer({ children }: { children: ReactNode }) {
   return (
     <Context value={announce}>
       {children}
-      <div className="sr" role="status" aria-live="polite">
+      <output className="sr" aria-live="polite">
         <span key={polite.turn}>{polite.text}</span>
-      </div>
+      </output>
       <div className="sr" role="alert" aria-live="assertive">
         <span key={assertive.turn}>{assertive.text}</span>
       </div>
