@@ -29,10 +29,8 @@ describe('the rehearsal’s ground in December 2021', () => {
     for (const [index, session] of programme.sessions.entries()) {
       const published = izmirSessions[index];
       expect([session.title, session.day]).toEqual([published?.title, published?.day]);
-      if (session.start === null || session.end === null) {
-        expect(published?.time).toBeNull();
-        continue;
-      }
+      expect([session.title, session.start === null, session.end === null]).toEqual([session.title, published?.time === null, published?.time === null]);
+      if (session.start === null || session.end === null) continue;
       const times = localTimes({ day: session.day, start: session.start, end: session.end }, { host, reader: null, others });
       const pad = (clock: string): string => clock.padStart(5, '0');
       expect(times.map((time) => [time.city, pad(time.start), pad(time.end), time.sameDay])).toEqual([
@@ -72,7 +70,7 @@ describe('the rehearsal’s ground in December 2021', () => {
       .select('join_code')
       .where('short_code', '=', 'W2')
       .executeTakeFirstOrThrow();
-    for (const fetch of [house.fetch, organiser.fetch]) expect(await (await fetch('/api/programme')).text()).not.toContain(code);
+    for (const asker of [house, organiser]) expect(await (await asker.fetch('/api/programme')).text()).not.toContain(code);
   });
 });
 

@@ -37,7 +37,7 @@ export function FrontPage() {
     document.getElementById(id)?.focus();
   }
   return (
-    <>
+    <div className={styles['frame']}>
       <title>{summit ? `${summit.shortTitle} · ${say('common.product')}` : say('common.product')}</title>
       {summit?.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
       <main className={styles['join']} id="main">
@@ -92,6 +92,6 @@ export function FrontPage() {
           </div>
         </section>
       </main>
-    </>
+    </div>
   );
 }

@@ -55,7 +55,7 @@ export function JoinPage() {
     else setRefused(await signIn(secret, { stay: true }));
   }
   return (
-    <>
+    <div className={styles['frame']}>
       <title>{`${say('access.joinTitle')} · ${say('common.product')}`}</title>
       {summit?.summit.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
       <main className={styles['join']} id="main">
@@ -86,6 +86,6 @@ export function JoinPage() {
           )}
         </section>
       </main>
-    </>
+    </div>
   );
 }

@@ -23,7 +23,7 @@ export function SessionItem({
 }) {
   const say = useSay();
   const open = room?.state === 'open';
-  const tbc = session.contributions.some((one) => one.status !== 'confirmed');
+  const tbc = session.contributions.filter((one) => one.status !== 'confirmed').length;
   return (
     <li className={open ? `${styles['session']} ${styles['now']}` : styles['session']} data-wall={session.wall}>
       <SessionTimes times={times} />
@@ -31,7 +31,7 @@ export function SessionItem({
         <div className="row wrap">
           {open && <span className="chip live">{say('access.live')}</span>}
           {session.label !== null && <span className="chip wall">{say('access.roomState', { state: room?.state ?? 'closed', label: session.label })}</span>}
-          {tbc && <span className="chip tbc">{say('access.tbc')}</span>}
+          {tbc > 0 && <span className="chip tbc">{say('access.tbcCount', { count: tbc })}</span>}
         </div>
         <h3 lang={session.lang}>{session.title}</h3>
         {open && room && <RoomNow room={room} now={now} />}

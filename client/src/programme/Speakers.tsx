@@ -15,7 +15,7 @@ export function Speakers({ contributions, lang }: { contributions: readonly Cont
             {one.status === 'confirmed' && one.person !== null ? initialsOf(one.person) : one.status === 'confirmed' ? '·' : '?'}
           </span>
           <span>
-            <span className="tiny muted">{say('access.speakerRole', { role: one.role })}</span>
+            <span className="tiny muted">{say('access.speakerRole', { role: one.role.replaceAll('-', '') })}</span>
             <br />
             {one.person === null && one.organisation === null && one.city === null ? (
               say('access.nobodyNamed')

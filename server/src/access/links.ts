@@ -1,5 +1,7 @@
 import type { RoleLink } from '@vernissage/shared/access/me';
 import type { Role } from '@vernissage/shared/access/roles';
+import { exhibitionPath } from '@vernissage/shared/exhibition/address';
+import type { Summit } from '@vernissage/shared/summit/summit';
 import { strongestRole } from '@vernissage/shared/access/strongest-role';
 import type { Write } from '../ports/database.ts';
 import type { World } from '../ports/world.ts';
@@ -35,7 +37,7 @@ export async function makeLinks(world: World, summit: string, wishes: readonly L
     const links: RoleLink[] = [];
     for (const wish of wishes) {
       if (wish.role === 'exhibition') {
-        links.push({ role: 'exhibition', name: null, city: null, url: `${world.config.publicUrl}/e/`, expiresAt: null });
+        links.push({ role: 'exhibition', name: null, city: null, url: `${world.config.publicUrl}${await exhibitionOf(tx, summit)}`, expiresAt: null });
         continue;
       }
       const ofCity = wish.role === 'delegate' || wish.role === 'participant';
@@ -113,6 +115,11 @@ async function holderOf(tx: Write, summit: string, role: Role, delegation: strin
     if (strongestRole(memberships) === role) return row;
   }
   return null;
+}
+
+async function exhibitionOf(tx: Write, summit: string): Promise<string> {
+  const row = await tx.selectFrom('summit').select('data').where('id', '=', summit).executeTakeFirstOrThrow();
+  return exhibitionPath(JSON.parse(row.data) as Summit);
 }
 
 /** The room that a fresh big screen shows: an open one first, else the next that is not over, by short code. */

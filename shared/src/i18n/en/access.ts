@@ -97,6 +97,7 @@ export const accessEn = {
   'access.zoneYours': '{city}, you',
   'access.timeTbc': 'Time to be confirmed',
   'access.tbc': 'To be confirmed',
+  'access.tbcCount': '{count} to be confirmed',
   'access.live': 'Live now',
   'access.roomState': '{state, select, ended {{label} · ended} open {{label}} closed {{label}} other {{label} · handed over}}',
   'access.peopleHere':
@@ -109,7 +110,7 @@ export const accessEn = {
   'access.speakers': 'In the programme',
   'access.speakersOf': 'In {label}',
   'access.speakerRole':
-    '{role, select, welcome {Welcome} keynote {Keynote} moderator {Moderation} presentation {Presentation} introduction {Introduction} panel {Panel} good-practice {Good practice} discussant {Discussion} other {Special message}}',
+    '{role, select, welcome {Welcome} keynote {Keynote} moderator {Moderation} presentation {Presentation} introduction {Introduction} panel {Panel} goodpractice {Good practice} discussant {Discussion} other {Special message}}',
   'access.nobodyNamed': 'Nobody named yet',
   'access.panellistFrom': 'From {city}',
   'access.goIn': 'Go in',

@@ -98,6 +98,7 @@ export const accessFr: Readonly<Record<keyof typeof accessEn, string>> = {
   'access.zoneYours': '{city}, vous',
   'access.timeTbc': 'Horaire à confirmer',
   'access.tbc': 'À confirmer',
+  'access.tbcCount': '{count} à confirmer',
   'access.live': 'En cours',
   'access.roomState': '{state, select, ended {{label} · terminé} open {{label}} closed {{label}} other {{label} · remis à la nuit}}',
   'access.peopleHere':
@@ -110,7 +111,7 @@ export const accessFr: Readonly<Record<keyof typeof accessEn, string>> = {
   'access.speakers': 'Au programme',
   'access.speakersOf': 'Dans {label}',
   'access.speakerRole':
-    '{role, select, welcome {Accueil} keynote {Discours d’ouverture} moderator {Modération} presentation {Présentation} introduction {Introduction} panel {Panel} good-practice {Bonne pratique} discussant {Discussion} other {Message spécial}}',
+    '{role, select, welcome {Accueil} keynote {Discours d’ouverture} moderator {Modération} presentation {Présentation} introduction {Introduction} panel {Panel} goodpractice {Bonne pratique} discussant {Discussion} other {Message spécial}}',
   'access.nobodyNamed': 'Personne n’est encore annoncé',
   'access.panellistFrom': 'De {city}',
   'access.goIn': 'Entrer',
