@@ -78,8 +78,8 @@ export function Votes() {
                   const line = vote.result?.lines[index];
                   return (
                     <li key={option.ref} className="small">
-                      <span className="cite">{option.ref}</span> <Words said={option.title} />{' '}
-                      {line && `${say('desk.optionVotes', { votes: line.votes })}, ${say(`desk.outcome.${line.outcome}`)}`}
+                      <span className="cite">{option.ref}</span> <Words said={option.title} />
+                      {line && ` · ${say('desk.optionVotes', { votes: line.votes })}, ${say(`desk.outcome.${line.outcome}`)}`}
                     </li>
                   );
                 })}

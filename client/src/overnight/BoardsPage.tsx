@@ -47,7 +47,7 @@ export function BoardsPage() {
       </Notice>
     );
   }
-  const { boards, waiting, zone, mayStartNight, rehearsal } = list.data;
+  const { boards, waiting, zone, city, mayStartNight, rehearsal } = list.data;
   const offline = list.error instanceof RefusedError && list.error.answer.status === 0;
   return (
     <div className={styles['page']}>
@@ -86,7 +86,7 @@ export function BoardsPage() {
             <h2>{say('desk.waiting')}</h2>
             <ul className={styles['boards']}>
               {waiting.map((night) => (
-                <Waiting key={`${night.workshop.id} ${night.day}`} night={night} zone={zone} mayStart={mayStartNight && !offline} />
+                <Waiting key={`${night.workshop.id} ${night.day}`} night={night} zone={zone} city={city} mayStart={mayStartNight && !offline} />
               ))}
             </ul>
           </>
@@ -134,7 +134,7 @@ function BoardRow({ board, zone }: { board: BoardEntry; zone: string }) {
   );
 }
 
-function Waiting({ night, zone, mayStart }: { night: WaitingDay; zone: string; mayStart: boolean }) {
+function Waiting({ night, zone, city, mayStart }: { night: WaitingDay; zone: string; city: string; mayStart: boolean }) {
   const say = useSay();
   const announce = useAnnounce();
   const queries = useQueryClient();
@@ -167,7 +167,7 @@ function Waiting({ night, zone, mayStart }: { night: WaitingDay; zone: string; m
             ? say('desk.nightRunning')
             : night.state === 'failed'
               ? say('desk.nightFailed')
-              : say('desk.nightAt', { at: moment(night.cutOffAt), zone: cityOf(zone) })}
+              : say('desk.nightAt', { at: moment(night.cutOffAt), zone: city })}
         </p>
         {problem && (
           <p className="err">
@@ -188,9 +188,4 @@ function Waiting({ night, zone, mayStart }: { night: WaitingDay; zone: string; m
       )}
     </li>
   );
-}
-
-/** `Europe/Istanbul` as a reader says it. */
-function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }

@@ -163,7 +163,7 @@ export function Desk({ board }: { board: DeskBoard }) {
           </section>
           {!narrow && (
             <aside className={styles['aside']} aria-label={say('desk.pickSentence')}>
-              <Sources />
+              <Sources titled />
             </aside>
           )}
         </main>
@@ -171,7 +171,7 @@ export function Desk({ board }: { board: DeskBoard }) {
         {narrow && sheet && (
           <div className={styles['sheet']}>
             <Dialog
-              title={say('desk.thisSentence')}
+              title={say('desk.sources', { count: board.board.sentences.find((one) => one.id === chosen)?.sources.length ?? 0 })}
               onClose={() => setSheet(false)}
               actions={
                 <button type="button" className="btn primary" onClick={() => setSheet(false)}>
@@ -179,7 +179,7 @@ export function Desk({ board }: { board: DeskBoard }) {
                 </button>
               }
             >
-              <Sources />
+              <Sources titled={false} />
             </Dialog>
           </div>
         )}

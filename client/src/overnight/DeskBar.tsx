@@ -80,7 +80,7 @@ export function DeskBar({ approve, publish }: { approve: () => Promise<boolean>;
         </button>
       )}
       {board.state !== 'public' && enough && (
-        <button type="button" className="btn light" aria-disabled={blocked || !may || publishing} onClick={() => void doPublish()}>
+        <button type="button" className="btn primary" aria-disabled={blocked || !may || publishing} onClick={() => void doPublish()}>
           {say(publishing ? 'desk.publishing' : 'desk.publish')}
         </button>
       )}

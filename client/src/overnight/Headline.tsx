@@ -40,10 +40,12 @@ export function Headline({ kind }: { kind: 'title' | 'lead' }) {
   const Words = kind === 'title' ? 'h2' : 'p';
   return (
     <div id={`at-${kind}`} tabIndex={-1} className={styles['headline']}>
-      <Words className={kind === 'title' ? styles['boardTitle'] : styles['boardLead']} lang={shown.lang} dir="auto">
-        {shown.text}
-      </Words>
-      {shown.missing && <p className="small muted">{say('desk.otherLanguage', { language: languageNames[language], shown: languageNames[shown.lang] })}</p>}
+      <div>
+        <Words className={kind === 'title' ? styles['boardTitle'] : styles['boardLead']} lang={shown.lang} dir="auto">
+          {shown.text}
+        </Words>
+        {shown.missing && <p className="small muted">{say('desk.otherLanguage', { language: languageNames[language], shown: languageNames[shown.lang] })}</p>}
+      </div>
       <button type="button" className="btn line sm" aria-disabled={!may} aria-label={say('desk.editWhat', { what: name })} onClick={() => may && setOpen(true)}>
         <Icon name="pen" /> {say('desk.edit')}
       </button>

@@ -9,8 +9,8 @@ import styles from './desk.module.css';
 /** Sources listed at once when looking for one to add. */
 const foundShown = 20;
 
-/** What the chosen sentence rests on: text, who is shown, and on what word of theirs. */
-export function Sources() {
+/** What the chosen sentence rests on: text, who is shown, and on what word of theirs. `titled`: with a heading of its own. */
+export function Sources({ titled }: { titled: boolean }) {
   const say = useSay();
   const { board, chosen, language } = useAtDesk();
   const sentence = board.board.sentences.find((one) => one.id === chosen);
@@ -24,7 +24,7 @@ export function Sources() {
   const shown = shownWords(sentence.text, language, board.board.summit.languages[0] ?? 'en');
   return (
     <>
-      <h2>{say('desk.sources', { count: sentence.sources.length })}</h2>
+      {titled && <h2>{say('desk.sources', { count: sentence.sources.length })}</h2>}
       {shown && (
         <p className="small muted" lang={shown.lang} dir="auto">
           {shown.text}
@@ -73,7 +73,9 @@ function SourceCard({ item }: { item: WorkItem }) {
   const credit = useCreditWords()(item.credit);
   return (
     <>
-      <span className="ref">{item.ref}</span> <span className="tiny muted">{say(`desk.kind.${item.kind}`)}</span>
+      <p>
+        <span className="ref">{item.ref}</span> <span className="tiny muted">{say(`desk.kind.${item.kind}`)}</span>
+      </p>
       <p lang={item.text.lang} dir="auto">
         {item.text.value}
       </p>

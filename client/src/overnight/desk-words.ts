@@ -1,5 +1,4 @@
-import { useCallback } from 'react';
-import { useIntl } from 'react-intl';
+import { useMemo } from 'react';
 import type { Credit, Words } from '@vernissage/shared/exhibition/board';
 import type { MessageKey } from '@vernissage/shared/i18n/en';
 import { deskEn } from '@vernissage/shared/i18n/en/desk';
@@ -7,6 +6,7 @@ import { languageNames } from '@vernissage/shared/i18n/speak';
 import type { Blocker } from '@vernissage/shared/overnight/blockers';
 import type { Language } from '@vernissage/shared/summit/summit';
 import type { Refusal } from '../ground/api.ts';
+import { useLanguage } from '../ground/language.tsx';
 import { useSay } from '../ground/say.ts';
 
 /** Plain words for what the desk knows in codes. */
@@ -65,16 +65,15 @@ export function useTimes(zone: string): {
   readonly moment: (at: number) => string;
   readonly day: (day: string) => string;
 } {
-  const intl = useIntl();
-  const time = useCallback((at: number) => intl.formatTime(at, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }), [intl, zone]);
-  const moment = useCallback(
-    (at: number) =>
-      intl.formatDate(at, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-    [intl, zone],
-  );
-  const day = useCallback(
-    (date: string) => intl.formatDate(new Date(`${date}T00:00:00Z`), { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }),
-    [intl],
-  );
-  return { time, moment, day };
+  const { language } = useLanguage();
+  return useMemo(() => {
+    // Our English writes dates as the cities do: 7 December, 22:00.
+    const locale = language === 'en' ? 'en-GB' : language;
+    const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    const date = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+    const times = new Intl.DateTimeFormat(locale, { timeZone: zone, ...clock });
+    const moments = new Intl.DateTimeFormat(locale, { timeZone: zone, ...date, ...clock });
+    const days = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...date });
+    return { time: (at) => times.format(at), moment: (at) => moments.format(at), day: (day) => days.format(new Date(`${day}T00:00:00Z`)) };
+  }, [language, zone]);
 }

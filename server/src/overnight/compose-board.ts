@@ -37,6 +37,8 @@ export type Composed = {
   readonly published: { readonly revision: number; readonly at: number; readonly hash: string; readonly path: string } | null;
   /** When the day was cut last; the cut stands once that is after the day's cut-off. */
   readonly cutLastAt: number;
+  /** Nothing is written there any more. */
+  readonly workshopEnded: boolean;
 };
 
 /** Null for a board that there is not in this summit, or that the asker may not edit: they learn the same of both. */
@@ -52,7 +54,8 @@ export async function composeBoard(read: Read, id: string): Promise<Composed> {
     .selectFrom('board')
     .innerJoin('summit', 'summit.id', 'board.summit')
     .selectAll('board')
-    .select('summit.data as summit_data')
+    .innerJoin('workshop', 'workshop.id', 'board.workshop')
+    .select(['summit.data as summit_data', 'workshop.state as workshop_state'])
     .where('board.id', '=', id)
     .executeTakeFirstOrThrow();
   const summit = JSON.parse(row.summit_data) as Summit;
@@ -104,6 +107,7 @@ export async function composeBoard(read: Read, id: string): Promise<Composed> {
     given: approvals.map((approval) => ({ ...approval, role: approval.role as Approval['role'] })),
     published: publication ? { revision: publication.revision, at: publication.published_at, hash: publication.hash, path: boardPath(board) } : null,
     cutLastAt: steps.cut?.at ?? 0,
+    workshopEnded: row.workshop_state === 'ended',
   };
 }
 

@@ -57,7 +57,7 @@ export async function deskBoard(read: Read, badge: Badge, composed: Composed): P
       last && editor
         ? { name: editor.name, at: last.at, mine: last.person === badge.person, undoable: last.person === badge.person && stored.before !== null }
         : null,
-    final: composed.cutLastAt >= cutOffAt,
+    final: composed.workshopEnded || composed.cutLastAt >= cutOffAt,
     cutOffAt,
     counted: Object.fromEntries(
       digest.sentences.flatMap((sentence): [string, Words][] =>
@@ -118,5 +118,6 @@ export async function boardList(read: Read, badge: Badge, now: number): Promise<
         },
       ];
     });
-  return { zone: summit.zone, mayStartNight: mayOrganise(badge), rehearsal: summit.rehearsal, boards, waiting };
+  const city = summit.displayZones.find((shown) => shown.zone === summit.zone)?.city ?? summit.hosts[0] ?? summit.zone;
+  return { zone: summit.zone, city, mayStartNight: mayOrganise(badge), rehearsal: summit.rehearsal, boards, waiting };
 }

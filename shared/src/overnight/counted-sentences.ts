@@ -22,6 +22,8 @@ type Draft = {
   readonly sources: readonly SourceRef[];
 };
 
+/** Our English writes dates as the cities do: 7 December. */
+const dateLocale: Record<Language, string> = { en: 'en-GB', fr: 'fr' };
 const speakers: Record<Language, { say: Say }> = { en: speaker('en', en), fr: speaker('fr', fr) };
 const sections: readonly SentenceSection[] = ['room', 'decided', 'next', 'open'];
 /** Who hangs first when more than five were counted. */
@@ -57,7 +59,7 @@ function wordsOf(languages: readonly Language[], draft: Draft): Words {
 }
 
 function dayInWords(day: Day, language: Language): string {
-  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(dateLocale[language], { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The first of each section in turn, then the second of each, until the wall is full. */

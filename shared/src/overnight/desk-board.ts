@@ -37,6 +37,8 @@ export type WaitingDay = {
 
 export type BoardList = {
   readonly zone: string;
+  /** The city that gives the zone its name on screens. */
+  readonly city: string;
   readonly mayStartNight: boolean;
   readonly rehearsal: boolean;
   readonly boards: readonly BoardEntry[];

@@ -244,7 +244,7 @@ describe('counted sentences', () => {
   it('N12 says what is new since the last published board', () => {
     const board = digestDay(projectDay(sampleCut(full)), place, { day: '2021-12-07', refs: new Set(['W2-I-001', 'W2-I-002', 'W2-P-001']) });
     expect(board.sentences.find((sentence) => sentence.id === 'since')?.text).toEqual({
-      en: 'New since December 7: 2 ideas, one proposal, 4 votes, 2 actions.',
+      en: 'New since 7 December: 2 ideas, one proposal, 4 votes, 2 actions.',
       fr: 'Nouveau depuis le 7 décembre : 2 idées, une proposition, 4 scrutins, 2 actions.',
     });
   });
