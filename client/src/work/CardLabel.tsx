@@ -5,8 +5,16 @@ import { cityName } from '../workshop/city-name.ts';
 import { useMe, useStage } from '../workshop/stage-context.tsx';
 import styles from './gather.module.css';
 
+type Props = {
+  readonly row: CardRow | null;
+  readonly isMine: boolean;
+  readonly isOnlyHere: boolean;
+  /** What else is worth saying, after the time. */
+  readonly more?: string | null;
+};
+
 /** The museum label of a card: who, from where, reference and time. Without a row the server has not numbered it yet. */
-export function CardLabel({ row, isMine, isOnlyHere }: { readonly row: CardRow | null; readonly isMine: boolean; readonly isOnlyHere: boolean }) {
+export function CardLabel({ row, isMine, isOnlyHere, more = null }: Props) {
   const say = useSay();
   const { formatTime } = useIntl();
   const { state } = useStage();
@@ -23,6 +31,7 @@ export function CardLabel({ row, isMine, isOnlyHere }: { readonly row: CardRow |
           </a>
           {' · '}
           <bdi>{time}</bdi>
+          {more && ` · ${more}`}
           {row.late && <span className={styles.late}> · {say('room.late')}</span>}
         </>
       ) : (

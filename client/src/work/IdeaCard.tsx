@@ -90,17 +90,19 @@ export function IdeaCard({ idea, lift, moves, question }: Props) {
         </p>
       )}
       <div className={styles.cardEnd}>
-        <CardLabel row={row} isMine={isMine} isOnlyHere={offline} />
-        {question !== null && idea.question !== null && idea.question !== question && (
-          <span className="chip">{say('room.questionShort', { number: idea.question + 1 })}</span>
-        )}
+        <CardLabel
+          row={row}
+          isMine={isMine}
+          isOnlyHere={offline}
+          more={question !== null && idea.question !== null && idea.question !== question ? say('room.questionShort', { number: idea.question + 1 }) : null}
+        />
         <span className={styles.tools}>
           {lift && (
             <button type="button" className={`btn quiet sm ${styles.grip}`} aria-label={say('room.liftHandle', { card: name })} {...lift.handle(idea.id)}>
               <Icon name="grip" />
             </button>
           )}
-          {entries.length > 0 && <Menu label={say('room.optionsFor', { card: name })} entries={entries} className={`btn quiet sm ${styles.dots}`} />}
+          {entries.length > 0 && <Menu label={say('room.optionsFor', { card: name })} entries={entries} className="btn quiet sm" />}
         </span>
       </div>
       <RefusedTexts card={idea.id} readOnly={readOnly} />

@@ -132,8 +132,9 @@ export function useLift({ columns, cardName, columnName, onDrop }: Options): Lif
       }
       if (held.by !== 'pointer') return;
       event.preventDefault();
-      if (event.clientY < edgePx) window.scrollBy(0, -12);
-      else if (event.clientY > window.innerHeight - edgePx) window.scrollBy(0, 12);
+      const scroller = document.getElementById('main');
+      if (event.clientY < edgePx * 2) scroller?.scrollBy(0, -12);
+      else if (event.clientY > window.innerHeight - edgePx) scroller?.scrollBy(0, 12);
       const at = placeUnder(event.clientX, event.clientY, held.id);
       if (at && !samePlace(at, held.at)) setLifted({ ...held, at });
     }

@@ -54,7 +54,6 @@ export function Faces() {
         data-offline={offline}
         aria-expanded={open}
         aria-controls={open ? panel : undefined}
-        aria-label={say('room.hereButton', { words })}
         onClick={() => setOpen(!open)}
       >
         <span className={`avs ${styles.avatars}`} aria-hidden="true">
@@ -67,6 +66,7 @@ export function Faces() {
           <Icon name="people" />
           {count}
         </span>
+        <span className="sr">{say('room.hereOpen')}</span>
       </button>
       {open && (
         <section id={panel} className={`panel ${styles.peoplePanel}`} aria-label={say('room.people')}>

@@ -74,8 +74,9 @@ export function ModeratorBar({ undo }: { readonly undo: ReactNode }) {
           ) : (
             <>
               <TimerFace />
-              <button type="button" className="btn sm" aria-label={say('room.timerAdd')} disabled={offline} onClick={() => void commands.addTwoMinutes()}>
-                +2
+              <button type="button" className="btn sm" disabled={offline} onClick={() => void commands.addTwoMinutes()}>
+                <span aria-hidden="true">+2</span>
+                <span className="sr">{say('room.timerAdd')}</span>
               </button>
               <button
                 type="button"

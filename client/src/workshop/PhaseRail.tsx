@@ -58,9 +58,7 @@ export function PhaseRail({ view, counts, canSee }: { readonly view: PhaseView; 
                   {place === 'done' && <Icon name="check" />}
                   <span>{name}</span>
                   <span className="of">{number}</span>
-                  <small>
-                    <Count kind={phase.kind} counts={counts} />
-                  </small>
+                  <small>{place === 'next' ? say('room.later') : <Count kind={phase.kind} counts={counts} />}</small>
                   {isViewed && !isRoom && <span className="sr">{say('room.lookingHere')}</span>}
                 </Link>
               ) : (

@@ -66,7 +66,7 @@ export function Room() {
       <a className="skip" href="#main">
         {say('room.skip')}
       </a>
-      <div>
+      <div className={styles.top}>
         {summit.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
         <RoomHeader pill={<SyncPill lock={reason} />} faces={<Faces />}>
           <PhaseRail view={view} counts={counts} canSee={(index) => index <= workshop.phase || (workshop.phases[index]?.kind === 'decide' && voteToSee)} />

@@ -29,7 +29,7 @@ export const roomEn = {
 
   'room.here': '{count, number} here · {cities, plural, one {# city} other {# cities}}',
   'room.hereLast': '{count, number} here at {time}',
-  'room.hereButton': '{words}. Open the list',
+  'room.hereOpen': 'Open the list',
   'room.hereAlone': 'You are the first.',
   'room.hereMore': '{count, plural, one {and # more} other {and # more}}',
   'room.people': 'People here',

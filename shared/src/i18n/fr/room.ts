@@ -31,7 +31,7 @@ export const roomFr: Readonly<Record<keyof typeof roomEn, string>> = {
 
   'room.here': '{count, plural, one {# personne} other {# personnes}} · {cities, plural, one {# ville} other {# villes}}',
   'room.hereLast': '{count, plural, one {# personne} other {# personnes}} à {time}',
-  'room.hereButton': '{words}. Ouvrir la liste',
+  'room.hereOpen': 'Ouvrir la liste',
   'room.hereAlone': 'Vous êtes la première personne ici.',
   'room.hereMore': '{count, plural, one {et # autre} other {et # autres}}',
   'room.people': 'Personnes présentes',
