@@ -1,4 +1,4 @@
-import { type AskRefusal, questionMax, unknownLanguage } from '@vernissage/shared/exhibition/question';
+import { type AskRefusal, charactersIn, questionMax, unknownLanguage } from '@vernissage/shared/exhibition/question';
 import type { Ask } from '@vernissage/shared/exhibition/public-page';
 import type { Speech } from '@vernissage/shared/exhibition/speech';
 import { languageNames } from '@vernissage/shared/i18n/speak';
@@ -11,7 +11,7 @@ export function askProblem({ say }: Speech, refusal: AskRefusal, text: string): 
     case 'empty':
       return say('exhibition.askEmpty');
     case 'too-long':
-      return say('exhibition.askTooLong', { over: [...text].length - questionMax });
+      return say('exhibition.askTooLong', { over: charactersIn(text) - questionMax });
     case 'machine':
       return say('exhibition.askMachine');
     case 'too-many':

@@ -35,26 +35,15 @@ const contents: readonly Content[] = [
   { ...all, sentences: false, quotes: 0, votes: 1, options: 3, actions: 1 },
 ];
 
+/** An attempt that is only measured: everything but what measuring decides. */
+export type PosterAttempt = Omit<PosterFit, 'title' | 'quotesIn' | 'field' | 'across'>;
+
 /** The first arrangement that fits, asking `needsOf` as seldom as it can; null when even the least does not. */
-export function fitPoster(needsOf: (fit: PosterFit) => PosterNeeds): PosterFit | null {
-  const titles = new Map<Type, number>();
-  const titleFor = (type: Type, content: Content): number => {
-    const known = titles.get(type);
-    if (known !== undefined) return known;
-    const size = titleSizes.find((title) => {
-      const needs = needsOf(fitOf(type, content, title, 'left'));
-      return needs.widestWord <= needs.titleWidth && needs.head <= type.tallestHead;
-    });
-    titles.set(type, size ?? Math.min(...titleSizes));
-    return titleFor(type, content);
-  };
-  const tryOne = (type: Type, content: Content): PosterFit | null => {
-    for (const quotesIn of ['left', 'right'] as const) {
-      const fit = fitOf(type, content, titleFor(type, content), quotesIn);
-      const field = fieldIn(needsOf(fit), type.leastField);
-      if (field) return { ...fit, ...field };
-    }
-    return null;
+export function fitPoster(needsOf: (attempt: PosterAttempt) => PosterNeeds): PosterFit | null {
+  const tryOne = ({ lead, quote, bar, leastField, tallestHead }: Type, content: Content): PosterFit | null => {
+    const attempt: PosterAttempt = { lead, quote, bar, ...content, number: numberWidth };
+    const placed = placedIn(needsOf(attempt), leastField, tallestHead);
+    return placed && { ...attempt, ...placed };
   };
   const barest = types[types.length - 1];
   for (const content of contents) {
@@ -64,16 +53,19 @@ export function fitPoster(needsOf: (fit: PosterFit) => PosterNeeds): PosterFit |
   return null;
 }
 
-function fitOf(type: Type, content: Content, title: number, quotesIn: 'left' | 'right'): PosterFit {
-  const { lead, quote, bar } = type;
-  return { lead, quote, bar, ...content, title, number: numberWidth, quotesIn, field: 0, across: false };
-}
-
-/** Where the paper field goes and how tall it is; null when the columns do not fit with it. */
-function fieldIn(needs: PosterNeeds, least: number): { field: number; across: boolean } | null {
-  const columns = page.height - needs.head - needs.lead - needs.foot - page.aboveColumns - page.belowColumns;
-  const beside = columns - needs.right - page.aboveField;
-  const below = columns - Math.max(needs.left, needs.right) - page.aboveField;
-  if (needs.left > columns || beside < least) return null;
-  return below > columns * 0.4 ? { field: Math.floor(below), across: true } : { field: Math.floor(beside), across: false };
+/** Size of the title, column of the quotes, and where the paper field goes and how tall it is; null when it does not fit. */
+function placedIn(needs: PosterNeeds, leastField: number, tallestHead: number): Pick<PosterFit, 'title' | 'quotesIn' | 'field' | 'across'> | null {
+  const title = needs.titles.find(({ head, widestWord }) => head <= tallestHead && widestWord <= needs.titleWidth) ?? needs.titles.at(-1);
+  if (!title) return null;
+  const columns = page.height - title.head - needs.lead - needs.foot - page.aboveColumns - page.belowColumns;
+  for (const quotesIn of ['left', 'right'] as const) {
+    const left = needs.left + (quotesIn === 'left' ? needs.saidLeft : 0);
+    const right = needs.right + (quotesIn === 'right' ? needs.saidRight : 0);
+    const beside = columns - right - page.aboveField;
+    const below = columns - Math.max(left, right) - page.aboveField;
+    if (left > columns || beside < leastField) continue;
+    const across = below > columns * 0.4;
+    return { title: title.size, quotesIn, across, field: Math.floor(across ? below : beside) };
+  }
+  return null;
 }

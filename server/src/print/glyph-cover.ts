@@ -63,7 +63,7 @@ function groups(font: Buffer, table: number): Range[] {
 }
 
 /** Joiners, variation selectors, marks of direction: they shape their neighbours and need no picture of their own. */
-const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFE00-\uFE0F\uFEFF]|[\u{1F3FB}-\u{1F3FF}]|[\u{E0000}-\u{E007F}]/u;
+const invisible = /\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier}/u;
 
 /**
  * `text` as it can be set: control characters become spaces, invisible ones without a glyph fall away, and each letter that no font has

@@ -73,15 +73,17 @@ export type PosterFit = {
   readonly across: boolean;
 };
 
-/** What an attempt needs, in mm. */
+/** What an attempt needs, in mm, and what its head needs at each size of the title. */
 export type PosterNeeds = {
-  readonly head: number;
+  readonly titles: readonly { readonly size: number; readonly head: number; readonly widestWord: number }[];
+  readonly titleWidth: number;
   readonly lead: number;
   readonly foot: number;
+  /** The columns without the quotes, and the quotes in either of them. */
   readonly left: number;
   readonly right: number;
-  readonly titleWidth: number;
-  readonly widestWord: number;
+  readonly saidLeft: number;
+  readonly saidRight: number;
 };
 
 /** Where a piece of the finished poster stands, in mm from the upper left corner. */

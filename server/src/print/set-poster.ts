@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { Resvg } from '@resvg/resvg-js';
 import { encode } from 'uqr';
-import { fitPoster } from './fit-ladder.ts';
+import { fitPoster, type PosterAttempt, titleSizes } from './fit-ladder.ts';
 import { readCoverFonts, readPrintFonts } from './fonts.ts';
 import { type Cover, coverOf, settable } from './glyph-cover.ts';
 import { missingSign, type Poster, type PosterContent, PosterError, type PosterFit, type PosterNeeds, type PosterPiece } from './poster.ts';
@@ -21,14 +21,15 @@ export function createSetter(): Setter {
   const cover = coverOf(readCoverFonts());
   if (!cover.has(missingSign.codePointAt(0) ?? 0)) throw new PosterError(`no print font has ${missingSign}, the sign for missing letters`);
 
-  const compile = (poster: string, fit: PosterFit): NodeTypstDocument => {
+  const compile = (poster: string, fit: (PosterAttempt & { titles: readonly number[] }) | (PosterFit & { titles: readonly [] })): NodeTypstDocument => {
     const result = compiler.compile({ mainFileContent: source, inputs: { poster, fit: JSON.stringify(fit) } });
     const problem = result.takeDiagnostics();
     if (result.result && !result.hasError()) return result.result;
     throw new PosterError(`the poster could not be set: ${problem ? JSON.stringify(compiler.fetchDiagnostics(problem)) : 'no reason given'}`);
   };
-  const needsOf = (document: NodeTypstDocument): PosterNeeds => {
-    const [needs] = valuesOf<PosterNeeds>(compiler.query(document, { selector: '<fit>' }));
+  const needsOf = (poster: string, attempt: PosterAttempt): PosterNeeds => {
+    const document = compile(poster, { ...attempt, titles: titleSizes });
+    const [needs] = valuesOf<PosterNeeds>(compiler.query(document, { selector: '<needs>' }));
     if (!needs) throw new PosterError('the poster did not say what it needs');
     return needs;
   };
@@ -38,9 +39,9 @@ export function createSetter(): Setter {
       const missing = new Set<string>();
       const checked = coveredContent(content, cover, missing);
       const poster = JSON.stringify({ ...checked, foot: { ...checked.foot, qr: qrCode(content.foot.address) } });
-      const fit = fitPoster((attempt) => needsOf(compile(poster, attempt)));
+      const fit = fitPoster((attempt) => needsOf(poster, attempt));
       if (!fit) throw new PosterError('the poster does not fit its page even with the least on it');
-      const document = compile(poster, fit);
+      const document = compile(poster, { ...fit, titles: [] });
       if (document.numOfPages !== 1) throw new PosterError(`the poster has ${document.numOfPages} pages; it must have one`);
       const pdf = compiler.pdf(document, { pdfStandard: 'ua-1', pdfTags: true });
       const picture = new Resvg(compiler.plainSvg(document), {

@@ -1,5 +1,5 @@
 import type { Day, Language, Wall } from '../summit/summit.ts';
-import type { Outcome, RoundResult, RoundSettings } from '../voting/round.ts';
+import type { RoundResult, RoundSettings } from '../voting/round.ts';
 
 /**
  * A board: what the night composes, people check, and the public reads. This shape is what an approval's hash names (canonical JSON, SHA-256),

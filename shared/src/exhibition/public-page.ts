@@ -82,7 +82,6 @@ export type QuestionPage = {
   readonly wall: Wall;
   readonly board: { readonly title: Said; readonly href: string };
   readonly zone: string;
-  readonly host: string;
   readonly question: AskedQuestion;
 };
 

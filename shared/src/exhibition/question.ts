@@ -9,6 +9,11 @@ export type QuestionState = 'held' | 'published' | 'answered' | 'rejected';
 export const questionMax = 300;
 export const replyMax = 1000;
 
+/** Characters as a reader counts them: one for a letter beyond the basic plane too. */
+export function charactersIn(text: string): number {
+  return Array.from(text).length;
+}
+
 /** Tag of words in a language that nobody named. */
 export const unknownLanguage = 'und';
 
