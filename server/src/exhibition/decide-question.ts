@@ -1,7 +1,15 @@
 import { type Badge, mayEditBoard, mayOrganise } from '@vernissage/shared/access/roles';
-import { charactersIn, type DeskQuestion, questionMax, type QuestionState, replyMax } from '@vernissage/shared/exhibition/question';
+import {
+  charactersIn,
+  type DeskQuestion,
+  type QuestionDesk,
+  questionMax,
+  type ReplyRole,
+  type QuestionState,
+  replyMax,
+} from '@vernissage/shared/exhibition/question';
 import { titleOf } from '@vernissage/shared/exhibition/wall';
-import type { Language } from '@vernissage/shared/summit/summit';
+import type { Language, Summit } from '@vernissage/shared/summit/summit';
 import { letterOf, referenceOf } from '@vernissage/shared/work/cards';
 import type { Read } from '../ports/database.ts';
 import type { World } from '../ports/world.ts';
@@ -29,9 +37,20 @@ function asked(read: Read) {
     .select(['board.workshop', 'workshop.short_code', 'summit.data as summit_data']);
 }
 
-/** The questions of every board that `badge` may edit, oldest first. */
-export async function deskQuestions(read: Read, badge: Badge): Promise<DeskQuestion[]> {
-  const rows = await asked(read).where('question.summit', '=', badge.summit).orderBy('question.at').orderBy('question.id').execute();
+/** The questions of every board that `badge` may edit, oldest first; null for somebody who may edit none. */
+export async function questionDesk(read: Read, badge: Badge): Promise<QuestionDesk | null> {
+  if (!badge.memberships.some(({ role }) => role === 'organiser' || role === 'moderator')) return null;
+  const { data } = await read.selectFrom('summit').select('data').where('id', '=', badge.summit).executeTakeFirstOrThrow();
+  const summit = JSON.parse(data) as Summit;
+  return { questions: await questionsFor(read, badge), zone: summit.zone, city: summit.hosts[0] ?? '', rehearsal: summit.rehearsal, role: replyRole(badge) };
+}
+
+function replyRole(badge: Badge): ReplyRole {
+  return mayOrganise(badge) ? 'organiser' : 'moderator';
+}
+
+async function questionsFor(read: Read, badge: Badge): Promise<DeskQuestion[]> {
+  const rows = await asked(read).where('question.summit', '=', badge.summit).orderBy('question.at').orderBy('question.number').execute();
   const boards = new Map<string, Hanging | null>();
   const found: DeskQuestion[] = [];
   for (const row of rows) {
@@ -72,9 +91,7 @@ export async function decideQuestion(world: World, badge: Badge, id: string, dec
         state,
         reason: decision.kind === 'refuse' ? words : null,
         decided_by: badge.person,
-        ...(decision.kind === 'reply'
-          ? { reply: words, reply_lang: decision.lang, reply_by: mayOrganise(badge) ? 'organiser' : 'moderator', replied_at: at }
-          : {}),
+        ...(decision.kind === 'reply' ? { reply: words, reply_lang: decision.lang, reply_by: replyRole(badge), replied_at: at } : {}),
       })
       .where('id', '=', id)
       .execute();

@@ -1,14 +1,14 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { IndexBoard } from '@vernissage/shared/exhibition/public-page';
-import type { DeskQuestion } from '@vernissage/shared/exhibition/question';
+import type { DeskQuestion, QuestionDesk } from '@vernissage/shared/exhibition/question';
 import { exhibitionPath } from '@vernissage/shared/exhibition/address';
 import { type Language, languages } from '@vernissage/shared/summit/summit';
 import type { Http } from '../edge/http.ts';
 import { HttpRefusal } from '../edge/refusal.ts';
 import { signedIn } from '../edge/signed-in.ts';
 import type { World } from '../ports/world.ts';
-import { type DecideAnswer, type DecideRefusal, decideQuestion, deskQuestions } from './decide-question.ts';
+import { type DecideAnswer, type DecideRefusal, decideQuestion, questionDesk } from './decide-question.ts';
 import { indexBoards } from './exhibition-index.ts';
 import { summitOf } from './find-board.ts';
 import { publicRoutes } from './public-routes.ts';
@@ -31,9 +31,11 @@ export function exhibitionRoutes(app: Http, world: World): void {
     },
   );
 
-  app.get('/api/questions', async (request): Promise<{ questions: readonly DeskQuestion[] }> => {
+  app.get('/api/questions', async (request): Promise<QuestionDesk> => {
     const badge = await signedIn(world, request);
-    return { questions: await deskQuestions(world.database.read, badge) };
+    const desk = await questionDesk(world.database.read, badge);
+    if (!desk) throw new HttpRefusal(403, 'no-right');
+    return desk;
   });
 
   app.post('/api/questions/:id/show', { schema: { params } }, async (request) => {

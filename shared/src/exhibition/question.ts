@@ -33,5 +33,14 @@ export type DeskQuestion = AskedQuestion & {
   readonly board: { readonly id: string; readonly number: number; readonly title: string; readonly lang: string; readonly href: string; readonly wall: string };
 };
 
+/** `GET /api/questions`. `role` is the one an answer of this reader is signed with. */
+export type QuestionDesk = {
+  readonly questions: readonly DeskQuestion[];
+  readonly zone: string;
+  readonly city: string;
+  readonly rehearsal: boolean;
+  readonly role: ReplyRole;
+};
+
 /** Why a question was not taken. `machine`: the field that people do not see was filled in. */
 export type AskRefusal = 'empty' | 'too-long' | 'machine' | 'too-many' | 'full';
