@@ -15,7 +15,7 @@ export type RelayGuest = {
   readonly refused: readonly Refused[];
   /** Resolves once `holds` says yes; asked again whenever anything comes in or goes out. */
   until(holds: (guest: RelayGuest) => boolean): Promise<void>;
-  /** All that was written here is stored. */
+  /** All that was written here is stored. Rejects once the relay has refused something. */
   saved(): Promise<void>;
   close(): void;
 };
@@ -29,6 +29,10 @@ export type GuestOptions = {
   readonly params?: Record<string, string>;
   readonly doc?: Y.Doc;
   readonly connect?: boolean;
+  /** A content frame leaves: its number on this connection. `step2` carries everything that the server lacks. */
+  readonly onSent?: (frame: number, kind: 'step2' | 'update') => void;
+  /** All frames up to this one are stored. */
+  readonly onAcked?: (frame: number) => void;
 };
 
 export function relayGuest(name: DocumentName, options: GuestOptions): RelayGuest {
@@ -53,6 +57,7 @@ export function relayGuest(name: DocumentName, options: GuestOptions): RelayGues
       if (data instanceof Uint8Array && data[0] === 0 && (data[1] === 1 || data[1] === 2)) {
         state.sent += 1;
         if (data[1] === 1) state.answered = true;
+        options.onSent?.(state.sent, data[1] === 1 ? 'step2' : 'update');
       }
       super.send(data);
     }
@@ -70,6 +75,7 @@ export function relayGuest(name: DocumentName, options: GuestOptions): RelayGues
     const { acked, epoch } = json(decoder) as Ack;
     state.acked = acked;
     state.epoch = epoch;
+    options.onAcked?.(acked);
   };
   provider.messageHandlers[messageRefused] = (_encoder, decoder) => {
     refused.push(json(decoder) as Refused);
@@ -99,7 +105,10 @@ export function relayGuest(name: DocumentName, options: GuestOptions): RelayGues
         look();
       });
     },
-    saved: () => guest.until(() => provider.synced && state.answered && state.epoch !== 0 && state.acked === state.sent),
+    async saved() {
+      await guest.until(() => refused.length > 0 || (provider.synced && state.answered && state.epoch !== 0 && state.acked === state.sent));
+      if (refused.length > 0) throw new Error(`refused: ${JSON.stringify(refused)}`);
+    },
     close() {
       provider.destroy();
       doc.destroy();
