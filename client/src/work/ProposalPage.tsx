@@ -6,7 +6,7 @@ import { useSay } from '../ground/say.ts';
 import { RefusedTexts } from '../relay/RefusedTexts.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { isFreezing } from '../voting/freezing.ts';
+import { isFreezing } from '@vernissage/shared/voting/freezing';
 import { useNotices } from '../workshop/notices.tsx';
 import { whyCardReadOnly, whyRoomReadOnly } from '../workshop/read-only.ts';
 import { useMe, useStage } from '../workshop/stage-context.tsx';
