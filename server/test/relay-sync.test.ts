@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as awarenessProtocol from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { readWork } from '@vernissage/shared/documents/read-work';
+import { seedBody } from '@vernissage/shared/documents/seed';
 import { archiveCard, bornCard, mendTitle, setCell } from '@vernissage/shared/documents/write-cards';
-import { type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
+import { bodyDocument, type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
 import { presenceFrame, step1Frame, step2Frame, updateFrame } from '../src/relay/frames.ts';
 import { type Guest, type House, openHouse } from './house.ts';
 import { type BareSocket, bareSocket, closeOf, type RelayGuest, relayGuest } from './relay-guests.ts';
@@ -390,6 +391,61 @@ describe('the server as a writer', () => {
     await one.until(() => one.frames.length > 0);
     house.world.documents.closePerson(awa.person, 4401);
     expect(await one.closed).toBe(4401);
+  });
+});
+
+describe('what goes wrong', () => {
+  test('G8 bytes on which Yjs throws go to quarantine; their sender is closed, the others come back by themselves', async () => {
+    const [one, two] = [await inside(marc), await inside(awa)];
+    // No bytes are known that pass the guard and throw: the fault is put into the document itself.
+    await house.world.documents.read(name, (doc) =>
+      doc.once('beforeTransaction', () => {
+        throw new Error('a fault in the document');
+      }),
+    );
+    const dropped = new Promise<number>((resolve) => two.provider.on('connection-close', (event) => resolve(event?.code ?? 0)));
+    post(one, 'On which it breaks');
+    await one.until(({ refused }) => refused.length > 0);
+    expect(one.refused).toEqual([{ reason: 'unreadable' }]);
+    expect(await dropped).toBe(1013);
+    post(two, 'After the fault');
+    await two.saved();
+    expect(await stored()).toContain('After the fault');
+    expect(await stored()).not.toContain('On which it breaks');
+    const kept = () => house.world.database.read.selectFrom('quarantine').select(['name', 'actor', 'reason']).execute();
+    expect(await kept()).toEqual([{ name, actor: marc.person, reason: 'Error: a fault in the document' }]);
+  });
+
+  test('R7 a reader that takes nothing is let go; who writes notices nothing', { timeout: 30_000 }, async () => {
+    const document = bodyDocument('a-long-proposal');
+    await house.world.documents.create(document, { summit: house.planted.summit, workshop }, (doc) => seedBody(doc, ['One']));
+    const writer = await inside(marc, { document });
+    const lazy = bare(awa, '', document);
+    await lazy.until(() => lazy.frames.length > 0);
+    lazy.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
+    await lazy.until(() => lazy.acks.length > 0);
+    lazy.socket.pause();
+    const text = writer.doc.getXmlFragment('default').get(1);
+    const words = text instanceof Y.XmlElement ? text.get(0) : null;
+    if (!(words instanceof Y.XmlText)) throw new Error('no text to write into');
+    for (let index = 0; index < 60; index += 1) {
+      words.insert(0, 'x'.repeat(190_000));
+      words.delete(0, 190_000);
+      await writer.saved();
+    }
+    lazy.socket.resume();
+    expect(await lazy.closed).toBe(1013);
+    expect(writer.refused).toEqual([]);
+  });
+
+  test('R9 a damaged document refuses; it never opens empty', async () => {
+    const document = bodyDocument('a-damaged-one');
+    await house.world.documents.create(document, { summit: house.planted.summit, workshop }, (doc) => seedBody(doc, ['One']));
+    await house.world.database.write((tx) => tx.updateTable('document_update').set({ sha256: 'x' }).where('name', '=', document).execute());
+    const one = bare(marc, '', document);
+    expect(await one.closed).toBe(1013);
+    expect(one.frames).toEqual([]);
+    await expect(house.world.documents.read(document, () => null)).rejects.toThrow(/not what was written/);
   });
 });
 

@@ -25,6 +25,29 @@ export function liveDocuments(rooms: Rooms, log: DocumentLog, now: () => number)
     }
   }
 
+  /**
+   * Looks at what is applied now, in one synchronous pass, and answers once all of that is in durable storage. Waiting first would never end
+   * in a room where people write. A room that loses its commit meanwhile is read again, as it was stored.
+   */
+  async function look<T>(open: readonly Room[], at: () => T): Promise<T> {
+    const seen = at();
+    await Promise.all(open.map((room) => room.settled()));
+    return seen;
+  }
+
+  async function readTogether<T>(names: readonly DocumentName[], at: (docs: ReadonlyMap<DocumentName, Y.Doc>) => T, tries: number): Promise<T> {
+    const entered = await Promise.all(names.map((name) => rooms.enter(name)));
+    try {
+      const open = entered.flatMap((one) => (one ? [one.room] : []));
+      return await look(open, () => at(new Map(open.map((room) => [room.name, room.doc]))));
+    } catch (error) {
+      if (tries > 0 && entered.some((one) => one?.room.ended)) return await readTogether(names, at, tries - 1);
+      throw error;
+    } finally {
+      for (const one of entered) one?.release();
+    }
+  }
+
   return {
     async create(name, { summit, workshop }, seed) {
       const parsed = parseDocumentName(name);
@@ -36,21 +59,16 @@ export function liveDocuments(rooms: Rooms, log: DocumentLog, now: () => number)
       doc.destroy();
     },
     edit: (name, change) => within(name, (room) => room.edit(change)),
-    read: (name, look) =>
-      within(name, async (room) => {
-        await room.settled();
-        return look(room.doc);
-      }),
-    async readTogether(names, look) {
-      const entered = await Promise.all(names.map((name) => rooms.enter(name)));
-      try {
-        const open = entered.flatMap((one) => (one ? [one.room] : []));
-        // Whatever is written while one room commits must be committed too before all are read in one pass.
-        while (open.some((room) => room.isCommitting)) await Promise.all(open.map((room) => room.settled()));
-        return look(new Map(open.map((room) => [room.name, room.doc])));
-      } finally {
-        for (const one of entered) one?.release();
-      }
-    },
+    read: (name, at) =>
+      readTogether(
+        [name],
+        (docs) => {
+          const doc = docs.get(name);
+          if (!doc) throw new NoSuchDocumentError(name);
+          return at(doc);
+        },
+        1,
+      ),
+    readTogether: (names, at) => readTogether(names, at, 1),
   };
 }

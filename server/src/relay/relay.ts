@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { WebSocket } from 'ws';
 import type { DocumentLog } from '../ports/database.ts';
 import type { Birth, LiveDocuments } from '../ports/live-documents.ts';
 import type { World } from '../ports/world.ts';
@@ -21,6 +22,7 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
   const now = (): number => world.clock.now();
   const leases = createLeases(world.database, world.clock);
   const connections = new Set<Connection>();
+  const arrivals = new Map<WebSocket, string>();
   const listeners: ((workshop: string, births: readonly Birth[]) => void)[] = [];
   let draining = false;
 
@@ -64,6 +66,7 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
     },
     closePerson(person, code) {
       for (const connection of connections) if (connection.identity.id === person) connection.close(code);
+      for (const [socket, arriving] of arrivals) if (arriving === person) socket.close(code);
     },
     register(app) {
       leaseRoutes(app.withTypeProvider<ZodTypeProvider>(), world, leases);
@@ -71,6 +74,7 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
         rooms,
         leases,
         connections,
+        entering: arrivals,
         isDraining: () => draining,
         connectionPorts: (name) => ({
           locks: world.locks,

@@ -102,7 +102,7 @@ export class Room {
   }
 
   /** Something applied is not in durable storage yet. */
-  get isCommitting(): boolean {
+  get #isCommitting(): boolean {
     return this.#committing || this.#queue.length > 0;
   }
 
@@ -119,7 +119,7 @@ export class Room {
 
   /** Ends the room when nobody needs it and nothing is on its way to storage. */
   closeIfIdle(): void {
-    if (this.#ended || this.#holds > 0 || this.members.size > 0 || this.isCommitting) return;
+    if (this.#ended || this.#holds > 0 || this.members.size > 0 || this.#isCommitting) return;
     this.#end('draining', null);
   }
 
@@ -257,7 +257,7 @@ export class Room {
 
   /** Sums the log up. Only while nothing is on its way to storage; what a fresh document does not show alike is not kept. */
   #compact(): void {
-    if (this.#ended || this.isCommitting) return;
+    if (this.#ended || this.#isCommitting) return;
     const state = this.encode(new Uint8Array());
     const fresh = new Y.Doc();
     Y.applyUpdate(fresh, state);

@@ -18,6 +18,8 @@ export type SyncPorts = {
   readonly rooms: Rooms;
   readonly leases: Leases;
   readonly connections: Set<Connection>;
+  /** Sockets whose room is still being opened, by person: rights may end meanwhile. */
+  readonly entering: Map<WebSocket, string>;
   readonly connectionPorts: (name: DocumentName) => ConnectionPorts;
   isDraining(): boolean;
 };
@@ -61,10 +63,12 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
       socket.on('pong', () => connection?.ponged());
       socket.on('close', () => {
         early = null;
+        ports.entering.delete(socket);
         if (!connection) return;
         ports.connections.delete(connection);
         connection.leave();
       });
+      ports.entering.set(socket, entry.badge.person);
       letIn(socket, request, entry).then(
         (found) => {
           connection = found;
@@ -118,6 +122,7 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
       }
       const connection = new Connection(socket, entered.room, visitor, ports.connectionPorts(name));
       ports.connections.add(connection);
+      ports.entering.delete(socket);
       return connection;
     } finally {
       entered.release();
