@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type Browser, type BrowserContext, expect as plainExpect, type Page, test } from '@playwright/test';
 import { type House, openHouse } from '../house/server.ts';
 import { buildWritingPage } from './build-writing-page.ts';
+
+/** A page that lost its server asks again after up to 15 s; nothing here is about how fast. */
+export const expect = plainExpect.configure({ timeout: 30_000 });
 
 /**
  * People who write in one proposal, each in a browser of their own, against the real server. The page is client/src/gallery/writing.tsx, served from

@@ -136,6 +136,7 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
     if (retired) return;
     retired = true;
     stopPresence();
+    doc.clientID = clientID; // the provider takes leave under it; nothing is written here any more
     provider.destroy();
     provider.awareness.destroy();
   };

@@ -21,7 +21,8 @@ export type RelayGround = {
   /** 0 to 1, for jitter. */
   random(): number;
   online(): boolean;
-  lease(how: 'shared' | 'fresh'): Promise<Answer<Lease>>;
+  /** `fresh`: an id that no doc has written under. */
+  lease(name: DocumentName, how: 'shared' | 'fresh'): Promise<Answer<Lease>>;
   version(name: DocumentName): Promise<Answer<DocumentVersion>>;
   /** Whether the server still knows who this is; null when it can't be asked. */
   isSignedIn(): Promise<boolean | null>;
@@ -50,6 +51,8 @@ export class LiveDocument {
   #incarnation = 0;
   #version = 0;
   #retry: ReturnType<typeof setTimeout> | null = null;
+  /** The id in use is spoilt, or has written under another doc: the next copy needs its own. */
+  #needsFreshLease = false;
   #attempts = 0;
   #failures = 0;
   #everConnected = false;
@@ -175,7 +178,7 @@ export class LiveDocument {
   }
 
   async #fetchCopy(lease: 'shared' | 'fresh'): Promise<void> {
-    const leased = await this.#ground.lease(lease);
+    const leased = await this.#ground.lease(this.name, lease);
     const version = leased.ok ? await this.#ground.version(this.name) : leased;
     if (this.#closed || this.#ended) return;
     if (!leased.ok || !version.ok) {
@@ -223,6 +226,7 @@ export class LiveDocument {
     const why = this.#why;
     this.#copy = copy;
     this.#next = null;
+    this.#needsFreshLease = false;
     this.#why = null;
     this.#incarnation += 1;
     if (old && why) this.#offer(lostTexts(this.name, old.doc, old.touched.places(), copy.doc), why);
@@ -272,6 +276,7 @@ export class LiveDocument {
   /** Leaves the copy for good and takes a fresh one under a fresh id; what was unsaved is offered once that is here. */
   #rebuild(why: { reason: NotSavedReason; lock?: string | undefined }): void {
     this.#refused = null;
+    this.#needsFreshLease = true;
     this.#next?.retire();
     this.#next = null;
     if (this.#copy) {
@@ -320,7 +325,7 @@ export class LiveDocument {
       this.#retry = null;
       const at = this.#next ?? (this.#why === null ? this.#copy : null);
       if (at) at.connect();
-      else void this.#fetchCopy(this.#why ? 'fresh' : 'shared');
+      else void this.#fetchCopy(this.#needsFreshLease ? 'fresh' : 'shared');
     }, wait);
   }
 

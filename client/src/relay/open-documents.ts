@@ -3,7 +3,7 @@ import type { DocumentVersion } from '@vernissage/shared/wire/relay-protocol';
 import { nanoid } from 'nanoid';
 import { api } from '../ground/api.ts';
 import { LiveDocument } from './live-document.ts';
-import { pageLease, pageNonce, forgetLease, replaceLease } from './page.ts';
+import { forgetLease, leaseFor, pageNonce } from './page.ts';
 import type { LostText } from './refusals.ts';
 import { combineSync, isSafeToClose, type NotSavedReason, type PageSync } from './sync-state.ts';
 
@@ -119,7 +119,7 @@ const ground = {
   now: () => Date.now(),
   random: () => Math.random(),
   online: () => navigator.onLine,
-  lease: (how: 'shared' | 'fresh') => (how === 'shared' ? pageLease() : replaceLease()),
+  lease: leaseFor,
   version: (name: DocumentName) => api.get<DocumentVersion>(`/api/documents/${name}`),
   async isSignedIn() {
     const answer = await api.get<unknown>('/api/me');

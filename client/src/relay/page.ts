@@ -1,3 +1,4 @@
+import type { DocumentName } from '@vernissage/shared/wire/document-name';
 import type { Lease } from '@vernissage/shared/wire/relay-protocol';
 import { api, type Answer } from '../ground/api.ts';
 
@@ -7,21 +8,18 @@ import { api, type Answer } from '../ground/api.ts';
  */
 export const pageNonce: string = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-let shared: Promise<Answer<Lease>> | null = null;
+type Shared = { readonly answer: Promise<Answer<Lease>>; readonly documents: Set<DocumentName> };
+let shared: Shared | null = null;
 
-/** The lease that all documents of this page share. A failed question is asked again by the next caller. */
-export function pageLease(): Promise<Answer<Lease>> {
-  shared ??= freshLease().then((answer) => {
-    if (!answer.ok) shared = null;
-    return answer;
-  });
-  return shared;
-}
-
-/** One more lease for this page, for the asker and for documents opened from now on: the former id is spoilt. */
-export function replaceLease(): Promise<Answer<Lease>> {
-  shared = null;
-  return pageLease();
+/**
+ * The lease that this page's documents share; `fresh`, or a document that was open under it before, begins a new one, because a second doc under
+ * one id would meet its own former words as somebody else's. A failed question is asked again by the next caller.
+ */
+export function leaseFor(name: DocumentName, how: 'shared' | 'fresh'): Promise<Answer<Lease>> {
+  if (how === 'fresh' || shared?.documents.has(name)) shared = null;
+  const lease = (shared ??= freshLease());
+  lease.documents.add(name);
+  return lease.answer;
 }
 
 /** The page's last document is closed; another person may sign in before the next is opened. */
@@ -29,6 +27,11 @@ export function forgetLease(): void {
   shared = null;
 }
 
-function freshLease(): Promise<Answer<Lease>> {
-  return api.post<Lease>('/api/leases', { page: pageNonce });
+function freshLease(): Shared {
+  const answer = api.post<Lease>('/api/leases', { page: pageNonce }).then((said) => {
+    if (!said.ok && shared === lease) shared = null;
+    return said;
+  });
+  const lease: Shared = { answer, documents: new Set() };
+  return lease;
 }

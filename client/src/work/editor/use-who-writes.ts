@@ -16,8 +16,9 @@ export function useWhoWrites(document: LiveDocument | null): void {
       event.preventDefault();
       announce.polite(words(document));
     };
-    const words = ({ awareness, sync }: { awareness: LiveDocument['awareness']; sync: () => ReturnType<LiveDocument['sync']> }): string => {
-      const { kind } = sync();
+    const words = (asked: LiveDocument): string => {
+      const { awareness } = asked;
+      const { kind } = asked.sync();
       if (!awareness || kind === 'offline' || kind === 'ended') return say('relay.writingUnknown');
       const names = presentIn(awareness)
         .filter(({ writing }) => writing)
