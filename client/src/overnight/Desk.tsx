@@ -21,7 +21,7 @@ import { Quotes } from './Quotes.tsx';
 import { SentenceSection } from './SentenceSection.tsx';
 import { Sources } from './Sources.tsx';
 import { StateRail } from './StateRail.tsx';
-import { type Surprise, useDesk, usePulse } from './use-desk.ts';
+import { type DeskEdit, type Surprise, useDesk, usePulse } from './use-desk.ts';
 
 const sections: readonly Section[] = ['room', 'decided', 'next', 'open'];
 
@@ -56,7 +56,7 @@ export function Desk({ board }: { board: DeskBoard }) {
     if (offline) announce.polite(say('desk.offline'));
   }, [offline, announce, say]);
 
-  const may = !offline && !desk.busy;
+  const may = !offline;
   const shared: AtDesk = {
     board,
     language,
@@ -67,13 +67,15 @@ export function Desk({ board }: { board: DeskBoard }) {
     async edit(change) {
       setSurprise(null);
       const done = await desk.edit(change);
-      if (done) announce.polite(say(change.kind === 'undo' ? 'desk.undone' : 'desk.saved'));
+      if (done) {
+        announce.polite(say(change.kind === 'undo' ? 'desk.undone' : 'desk.saved'));
+        keepFocus(change);
+      }
       return done;
     },
     problem,
     forget: desk.forget,
   };
-  const head = `${say('desk.boardNumber', { number: board.number })} · ${day(board.day)} · ${board.workshop.label}`;
 
   return (
     <DeskProvider value={shared}>
@@ -87,7 +89,10 @@ export function Desk({ board }: { board: DeskBoard }) {
             <Mark />
           </Link>
           <div className="grow">
-            <h1>{say('desk.title')}</h1> <span className="small muted">{head}</span>
+            <h1>{say('desk.title')}</h1>{' '}
+            <span className="small muted">
+              {say('desk.boardNumber', { number: board.number })} · {day(board.day)} · <span lang={board.workshop.lang}>{board.workshop.label}</span>
+            </span>
           </div>
           <StateRail board={board} />
         </header>
@@ -112,12 +117,12 @@ export function Desk({ board }: { board: DeskBoard }) {
                 </span>
               )}
               {board.edited?.undoable && (
-                <button type="button" className="btn line sm" aria-disabled={!may} onClick={() => may && void shared.edit({ kind: 'undo' })}>
+                <button type="button" id="at-undo" className="btn line sm" aria-disabled={!may} onClick={() => may && void shared.edit({ kind: 'undo' })}>
                   <Icon name="undo" /> {say('desk.undo')}
                 </button>
               )}
             </div>
-            <div className="stack">
+            <div className={`stack ${styles['notes']}`}>
               {offline && (
                 <p className="note warn">
                   <Icon name="offline" /> {say('desk.offline')}
@@ -186,6 +191,15 @@ export function Desk({ board }: { board: DeskBoard }) {
       </div>
     </DeskProvider>
   );
+}
+
+/** When the button that was pressed is gone with the change, the focus goes to what was changed, or to the way back. */
+function keepFocus(change: DeskEdit): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    const place = 'sentence' in change ? change.sentence : change.kind === 'move' ? change.id : 'ref' in change ? change.ref : '';
+    (document.getElementById(`at-${place}`) ?? document.getElementById('at-undo'))?.focus();
+  });
 }
 
 const phone = '(max-width: 699px)';

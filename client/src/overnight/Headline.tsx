@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { wallLimits } from '@vernissage/shared/exhibition/board';
-import { languageNames } from '@vernissage/shared/i18n/speak';
 import { Icon } from '../ui/Icon.tsx';
 import { useSay } from '../ground/say.ts';
 import { useAtDesk } from './desk-context.tsx';
-import { shownWords } from './desk-words.ts';
+import { shownWords, useLanguageName } from './desk-words.ts';
 import styles from './desk.module.css';
 import { useCharacters, WordsField } from './WordsField.tsx';
 
 /** Title or lead: what only people write. */
 export function Headline({ kind }: { kind: 'title' | 'lead' }) {
   const say = useSay();
+  const nameOf = useLanguageName();
   const { board, language, may, edit } = useAtDesk();
   const [open, setOpen] = useState(false);
   const roomFor = useCharacters(wallLimits[kind]);
@@ -20,7 +20,7 @@ export function Headline({ kind }: { kind: 'title' | 'lead' }) {
   if (open)
     return (
       <WordsField
-        label={`${name} (${languageNames[language]})`}
+        label={`${name} (${nameOf(language)})`}
         hint={say(kind === 'title' ? 'desk.titleHint' : 'desk.leadHint')}
         start={board.board[kind][language] ?? ''}
         language={language}
@@ -44,7 +44,7 @@ export function Headline({ kind }: { kind: 'title' | 'lead' }) {
         <Words className={kind === 'title' ? styles['boardTitle'] : styles['boardLead']} lang={shown.lang} dir="auto">
           {shown.text}
         </Words>
-        {shown.missing && <p className="small muted">{say('desk.otherLanguage', { language: languageNames[language], shown: languageNames[shown.lang] })}</p>}
+        {shown.missing && <p className="small muted">{say('desk.otherLanguage', { language: nameOf(language), shown: nameOf(shown.lang) })}</p>}
       </div>
       <button type="button" className="btn line sm" aria-disabled={!may} aria-label={say('desk.editWhat', { what: name })} onClick={() => may && setOpen(true)}>
         <Icon name="pen" /> {say('desk.edit')}

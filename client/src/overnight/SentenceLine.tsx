@@ -1,11 +1,10 @@
 import { useState, type KeyboardEvent } from 'react';
 import { type Sentence, wallLimits } from '@vernissage/shared/exhibition/board';
-import { languageNames } from '@vernissage/shared/i18n/speak';
 import { countWords } from '@vernissage/shared/overnight/count-words';
 import { Icon } from '../ui/Icon.tsx';
 import { useSay } from '../ground/say.ts';
 import { useAtDesk } from './desk-context.tsx';
-import { shownWords } from './desk-words.ts';
+import { shownWords, useLanguageName } from './desk-words.ts';
 import styles from './desk.module.css';
 import { type Tool, Toolbar } from './Toolbar.tsx';
 import { type Room, WordsField } from './WordsField.tsx';
@@ -16,6 +15,7 @@ const citesShown = 4;
 /** One sentence with its references; chosen, it shows what can be done with it. Arrows go from sentence to sentence. */
 export function SentenceLine({ sentence, above, below }: { sentence: Sentence; above: string | null; below: { readonly before: string | null } | null }) {
   const say = useSay();
+  const nameOf = useLanguageName();
   const { board, language, chosen, choose, showSources, may, edit } = useAtDesk();
   const [writing, setWriting] = useState(false);
   const roomFor = useWords();
@@ -66,7 +66,7 @@ export function SentenceLine({ sentence, above, below }: { sentence: Sentence; a
     return (
       <li>
         <WordsField
-          label={`${say('desk.thisSentence')} (${languageNames[language]})`}
+          label={`${say('desk.thisSentence')} (${nameOf(language)})`}
           start={sentence.text[language] ?? ''}
           language={language}
           roomFor={roomFor}
@@ -86,7 +86,7 @@ export function SentenceLine({ sentence, above, below }: { sentence: Sentence; a
           lang={shown?.lang}
           dir="auto"
         >
-          {shown?.text ?? say('desk.blocker.no-words', { language: languageNames[first] })}
+          {shown?.text ?? say('desk.blocker.no-words', { language: nameOf(first) })}
         </span>
       </button>{' '}
       {sentence.sources.slice(0, citesShown).map((ref) => (

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { SentenceSection as Section } from '@vernissage/shared/exhibition/board';
-import { languageNames } from '@vernissage/shared/i18n/speak';
 import { Icon } from '../ui/Icon.tsx';
 import { useSay } from '../ground/say.ts';
 import { useAtDesk } from './desk-context.tsx';
+import { useLanguageName } from './desk-words.ts';
 import styles from './desk.module.css';
 import { SentenceLine, useWords } from './SentenceLine.tsx';
 import { WordsField } from './WordsField.tsx';
@@ -11,6 +11,7 @@ import { WordsField } from './WordsField.tsx';
 /** The sentences of one part of the board, and the place to write another. */
 export function SentenceSection({ section }: { section: Section }) {
   const say = useSay();
+  const nameOf = useLanguageName();
   const { board, language, may, edit } = useAtDesk();
   const [adding, setAdding] = useState(false);
   const roomFor = useWords();
@@ -35,7 +36,7 @@ export function SentenceSection({ section }: { section: Section }) {
       </ul>
       {adding ? (
         <WordsField
-          label={`${say('desk.newSentence')} (${languageNames[language]})`}
+          label={`${say('desk.newSentence')} (${nameOf(language)})`}
           hint={say('desk.sentenceHint')}
           start=""
           language={language}

@@ -8,7 +8,8 @@ export type Room = { readonly text: string; readonly over: boolean };
 
 /**
  * Words that a person writes, with what is left of the room for them. Enter saves,
- * Esc gives up. What does not fit can still be saved: it blocks approval, never the writing. Stays open, with its text, when saving was refused.
+ * Esc gives up. What does not fit can still be saved: it blocks approval, never the writing. Stays open, with its text, when saving was
+ * refused; `start` may change meanwhile, then another editor's words are shown beside one's own.
  */
 export function WordsField({
   label,
@@ -33,6 +34,7 @@ export function WordsField({
   const { may, problem, forget } = useAtDesk();
   const [text, setText] = useState(start);
   const [tried, setTried] = useState(false);
+  const [opened] = useState(start);
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   useEffect(() => {
@@ -72,7 +74,12 @@ export function WordsField({
       )}
       {wrong && (
         <p className="err" id={`${id}-err`}>
-          {wrong}
+          {wrong} {say('desk.textKept')}
+        </p>
+      )}
+      {start !== opened && (
+        <p className="note warn small" id={`${id}-meanwhile`}>
+          {say('desk.meanwhile', { text: start })}
         </p>
       )}
       <textarea
@@ -84,7 +91,9 @@ export function WordsField({
         rows={3}
         maxLength={1000}
         value={text}
-        aria-describedby={[hint ? `${id}-hint` : '', `${id}-room`, wrong ? `${id}-err` : ''].filter(Boolean).join(' ')}
+        aria-describedby={[hint ? `${id}-hint` : '', `${id}-room`, wrong ? `${id}-err` : '', start === opened ? '' : `${id}-meanwhile`]
+          .filter(Boolean)
+          .join(' ')}
         onChange={(event) => setText(event.target.value.replaceAll('\n', ' '))}
         onKeyDown={onKey}
       />

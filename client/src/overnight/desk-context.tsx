@@ -12,7 +12,7 @@ export type AtDesk = {
   readonly choose: (sentence: string | null) => void;
   /** On a phone: opens the sources of the chosen sentence as a sheet. */
   readonly showSources: (() => void) | null;
-  /** False while offline or while another command is on its way: buttons stay, and say why. */
+  /** False while offline: the buttons stay where they are and do nothing. */
   readonly may: boolean;
   readonly edit: (edit: DeskEdit) => Promise<boolean>;
   /** Says what a refused command means; null when the last one worked. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Credit, Words } from '@vernissage/shared/exhibition/board';
 import type { MessageKey } from '@vernissage/shared/i18n/en';
 import { deskEn } from '@vernissage/shared/i18n/en/desk';
@@ -21,11 +21,18 @@ export function shownWords(words: Words, language: Language, first: Language): S
   return fallback ? { text: fallback, lang: first, missing: true } : null;
 }
 
+/** What a language is called within a sentence of the interface: "French", "anglais". */
+export function useLanguageName(): (language: Language) => string {
+  const { language: spoken } = useLanguage();
+  return useCallback((language) => new Intl.DisplayNames(spoken, { type: 'language' }).of(language) ?? languageNames[language], [spoken]);
+}
+
 export function useBlockerWords(): (blocker: Blocker) => string {
   const say = useSay();
+  const nameOf = useLanguageName();
   return (blocker) => {
     const key: MessageKey = `desk.blocker.${blocker.kind}`;
-    const language = 'language' in blocker ? { language: languageNames[blocker.language] } : {};
+    const language = 'language' in blocker ? { language: nameOf(blocker.language) } : {};
     return say(key, { ...('over' in blocker ? { over: blocker.over } : {}), ...('words' in blocker ? { words: blocker.words } : {}), ...language });
   };
 }

@@ -11,8 +11,6 @@ export type DeskEdit = Edit | { readonly kind: 'undo' };
 
 export type Desk = {
   readonly board: DeskBoard;
-  /** A command is on its way. */
-  readonly busy: boolean;
   /** What the last command was refused with; null after one that worked. */
   readonly refusal: Refusal | null;
   readonly edit: (edit: DeskEdit) => Promise<boolean>;
@@ -32,35 +30,38 @@ export function useBoard(id: string) {
   return useQuery({ queryKey: boardKey(id), queryFn: () => fetched<DeskBoard>(`/api/boards/${id}`) });
 }
 
-/** The commands of the desk on a loaded board. A refusal that carries the board as it stands now puts that on screen. */
+/**
+ * The commands of the desk on a loaded board, one after the other, each on the board as the one before left it. A refusal that carries the board as it
+ * stands now puts that on screen.
+ */
 export function useDesk(board: DeskBoard): Desk {
   const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const sending = useRef(false);
+  const before = useRef<Promise<unknown>>(Promise.resolve());
   const key = boardKey(board.id);
 
-  async function command(path: string, body: unknown): Promise<boolean> {
-    if (sending.current) return false;
-    sending.current = true;
-    setBusy(true);
-    const answer: Answer<DeskBoard> = await api.post<DeskBoard>(`/api/boards/${board.id}/${path}`, body);
-    sending.current = false;
-    setBusy(false);
+  async function send(path: string, bodyFor: (now: DeskBoard) => unknown): Promise<boolean> {
+    const now = queries.getQueryData<DeskBoard>(key) ?? board;
+    const answer: Answer<DeskBoard> = await api.post<DeskBoard>(`/api/boards/${board.id}/${path}`, bodyFor(now));
     setRefusal(answer.ok ? null : answer);
     if (answer.ok) queries.setQueryData(key, answer.value);
     else if (isDeskBoard(answer.details['board'])) queries.setQueryData(key, answer.details['board']);
     else if (answer.status === 404 || answer.status === 401) await queries.invalidateQueries({ queryKey: key });
     return answer.ok;
   }
+  function inTurn(path: string, bodyFor: (now: DeskBoard) => unknown): Promise<boolean> {
+    const turn = before.current.then(() => send(path, bodyFor));
+    before.current = turn;
+    return turn;
+  }
 
   return {
     board,
-    busy,
     refusal,
-    edit: (edit) => command('edits', { rev: board.rev, edit }),
-    approve: () => command('approve', { hash: board.hash }),
-    publish: () => command('publish', {}),
+    edit: (edit) => inTurn('edits', ({ rev }) => ({ rev, edit })),
+    // What the giver saw, not what the board has become meanwhile.
+    approve: () => inTurn('approve', () => ({ hash: board.hash })),
+    publish: () => inTurn('publish', () => ({})),
     forget: useCallback(() => setRefusal(null), []),
   };
 }
