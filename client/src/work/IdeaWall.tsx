@@ -11,6 +11,7 @@ import { IdeaCard } from './IdeaCard.tsx';
 import type { Place } from './lift.ts';
 import { ThemeColumn } from './ThemeColumn.tsx';
 import { useLift } from './use-lift.ts';
+import { useNarrow } from './use-narrow.ts';
 import { cardBefore, columnsOf, type Column, type ShownIdea } from './wall.ts';
 import { useWorkDocument } from './work-context.tsx';
 import styles from './gather.module.css';
@@ -33,9 +34,16 @@ const cardsShown = 8;
 export function IdeaWall({ work, themes, ideas, mayGroup, question }: Props) {
   const say = useSay();
   const { document } = useWorkDocument();
-  const live = useMemo(() => columnsOf(themes, ideas), [themes, ideas]);
+  const narrow = useNarrow();
+  const live = useMemo(() => {
+    const all = columnsOf(themes, ideas);
+    // One below the other, a fresh idea would else appear out of sight.
+    return narrow ? all.toSorted((a, b) => Number(a.theme !== null) - Number(b.theme !== null)) : all;
+  }, [themes, ideas, narrow]);
   const [kept, setKept] = useState<readonly Column[] | null>(null);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  // Settled once: the wall does not fold up under the reader because it grew.
+  const [limit] = useState(ideas.length > shortWall ? cardsShownOnLongWall : cardsShown);
   // While a card is held, what others do waits: nothing moves under a finger.
   const columns = kept ?? live;
   const ids = useMemo(() => columns.map((column) => column.ideas.map((idea) => idea.id)), [columns]);
@@ -44,6 +52,8 @@ export function IdeaWall({ work, themes, ideas, mayGroup, question }: Props) {
   const cardName = (id: string): string => byId.get(id)?.row?.ref ?? byId.get(id)?.text.slice(0, 40) ?? '';
 
   function lay(id: string, place: Place): void {
+    // What was just laid down stays in view.
+    if (place.index >= limit) setUnfolded(new Set([...unfolded, columns[place.column]?.theme?.id ?? 'none']));
     const theme = columns[place.column]?.theme?.id ?? null;
     const behind = cardBefore(work, ids[place.column] ?? [], place.index, id);
     document?.change((doc) => {
@@ -57,7 +67,6 @@ export function IdeaWall({ work, themes, ideas, mayGroup, question }: Props) {
   if (holding && kept === null) setKept(live);
   else if (!holding && kept !== null) setKept(null);
 
-  const limit = ideas.length > shortWall ? cardsShownOnLongWall : cardsShown;
   const target = lift.lifted?.by === 'pointer' ? lift.lifted.at : null;
 
   return (

@@ -22,3 +22,8 @@ test('the same set is kept while nothing changes', () => {
   const accepted = new Set(['a']);
   expect(holdBack(accepted, ['a', 'b'], nobody, true).accepted).toBe(accepted);
 });
+
+test('an idea that was shown, withdrawn and put back does not wait', () => {
+  const gone = holdBack(new Set(['a', 'b']), ['a'], nobody, true);
+  expect(holdBack(gone.accepted, ['a', 'b'], nobody, true).waiting).toEqual([]);
+});

@@ -6,12 +6,11 @@ export type HeldBack = { readonly accepted: ReadonlySet<string>; readonly waitin
 
 /** `looking` is false while the page is in the background: then all may come in. An empty wall has nothing that could move either. */
 export function holdBack(accepted: ReadonlySet<string> | null, ids: readonly string[], isOwn: (id: string) => boolean, looking: boolean): HeldBack {
-  const all = new Set(ids);
-  if (accepted === null || !looking) return { accepted: all, waiting: [] };
-  const taken = new Set(ids.filter((id) => accepted.has(id) || isOwn(id)));
-  if (taken.size === 0) return { accepted: all, waiting: [] };
-  return {
-    accepted: taken.size === accepted.size && ids.every((id) => accepted.has(id) === taken.has(id)) ? accepted : taken,
-    waiting: ids.filter((id) => !taken.has(id)),
-  };
+  const everything = (): HeldBack => ({ accepted: new Set([...(accepted ?? []), ...ids]), waiting: [] });
+  if (accepted === null || !looking) return everything();
+  const fresh = ids.filter((id) => !accepted.has(id));
+  if (fresh.length === ids.length) return everything();
+  const own = fresh.filter(isOwn);
+  // What was shown once may come back at once: a withdrawal that was undone is no new idea.
+  return { accepted: own.length === 0 ? accepted : new Set([...accepted, ...own]), waiting: fresh.filter((id) => !own.includes(id)) };
 }
