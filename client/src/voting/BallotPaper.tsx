@@ -74,11 +74,11 @@ export function BallotPaper({ round, ballot }: { readonly round: RoundView; read
               {casting === 'already-cast' && <PaperNote tone="warn" icon="warn" title={say('decide.somebodyElse', { city: seat?.label ?? '' })} />}
               {typeof casting === 'object' && <PaperNote tone="bad" icon="warn" title={say(refusalWords(casting.refusal))} />}
             </div>
-            <p className={`small ${styles.castline}`} id={`cast-line-${round.id}`}>
-              <b>{say(secret ? 'decide.onceCast' : 'decide.lastCounts')}</b>
-              {!ready && <span className="muted"> {say('decide.chooseFirst', { method: terms.method })}</span>}
-            </p>
             <div className={`row wrap ${styles.castline}`}>
+              <p className="small" id={`cast-line-${round.id}`}>
+                <b>{say(secret ? 'decide.onceCast' : 'decide.lastCounts')}</b>
+                {!ready && <span className="muted"> {say('decide.chooseFirst', { method: terms.method })}</span>}
+              </p>
               <button
                 type="submit"
                 className={`btn wall ${styles.cast}`}

@@ -9,6 +9,8 @@ import styles from './screen-vote.module.css';
 
 /** At most this many bars, then "and N more". */
 const barsMax = 5;
+/** A longer title stands in two smaller lines. */
+const shortMax = 18;
 
 /** The vote on the big screen: turnout as a number, the last seconds, the result. No names, no controls. Nothing when there is no vote to show. */
 export function ScreenVote() {
@@ -82,7 +84,11 @@ function ScreenResult({ round, result }: { readonly round: RoundView; readonly r
       <ul className={styles.rows} aria-label={say('decide.screenResult')}>
         {rows.map((row) => (
           <li key={row.id} className={row.striped ? styles.no : undefined}>
-            <span className={styles.title} lang={row.lang ?? undefined} dir="auto">
+            <span
+              className={row.title !== null && row.title.length > shortMax ? `${styles.title} ${styles.long}` : styles.title}
+              lang={row.lang ?? undefined}
+              dir="auto"
+            >
               {row.kind === 'option' ? row.title : say(sideName[row.kind])}
             </span>
             <span className={styles.bar}>

@@ -28,7 +28,8 @@ export function SeatGrid({ asked }: { readonly asked: ReturnType<typeof useDesk>
   const { state } = useStage();
   const lettersOf = (delegation: string | null): string => state.delegations.find((one) => one.id === delegation)?.letters ?? '';
   const cityOf = (delegation: string | null): string => state.delegations.find((one) => one.id === delegation)?.city ?? say('decide.seatsOthers');
-  const seats = asked.data?.seats ?? [];
+  const placeOf = (delegation: string | null): number => state.delegations.findIndex((one) => one.id === delegation);
+  const seats = (asked.data?.seats ?? []).toSorted((a, b) => placeOf(a.delegation) - placeOf(b.delegation) || a.label.localeCompare(b.label));
   const byCity = [...Map.groupBy(seats, (seat) => seat.delegation)];
   const persons = seats.some((seat) => seat.id !== seat.delegation);
   return (

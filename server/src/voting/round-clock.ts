@@ -9,14 +9,21 @@ import { roundsDue } from './round-views.ts';
 /**
  * Ends every beat that is over by the server's clock: texts are frozen and rounds open, warnings end and rounds are counted. Safe to call at any time
  * and by several callers at once; each round is looked at again inside its transaction.
+ * @throws the first failure, once all rounds have been tried
  */
 export async function endDueRounds(world: World): Promise<void> {
   let secretClosed = false;
+  let failed: unknown = null;
   for (const round of await roundsDue(world.database.read, world.clock.now())) {
-    if (round.state === 'freezing') await freezeRound(world, round);
-    else if (await endRound(world, round)) secretClosed = true;
+    try {
+      if (round.state === 'freezing') await freezeRound(world, round);
+      else if (await endRound(world, round)) secretClosed = true;
+    } catch (error) {
+      failed ??= error; // one room's trouble keeps no other vote open
+    }
   }
   if (secretClosed) await world.database.truncateLog();
+  if (failed !== null) throw failed;
 }
 
 /** What a crash may have left between a commit and what follows it: a log not emptied, actions not inserted. */
@@ -35,18 +42,25 @@ export async function finishAfterRestart(world: World): Promise<void> {
   }
 }
 
+/** After a failure (a full disk) it looks again only after so long. */
+const restMs = 5_000;
+
 /** Looks for beats that are over each `lookMs`. The end itself is the server's clock: a ballot after it is refused, whenever this looks. */
 export function startRoundClock(world: World, lookMs = 250): { stop(): Promise<void> } {
   let running: Promise<void> = finishAfterRestart(world).catch((error: unknown) =>
     world.log.error({ err: error }, 'votes could not be finished after the restart'),
   );
   let busy = false;
+  let restUntil = 0;
   const timer = setInterval(() => {
-    if (busy) return;
+    if (busy || performance.now() < restUntil) return;
     busy = true;
     running = running
       .then(() => endDueRounds(world))
-      .catch((error: unknown) => world.log.error({ err: error }, 'a vote could not be moved on'))
+      .catch((error: unknown) => {
+        restUntil = performance.now() + restMs;
+        world.log.error({ err: error }, 'a vote could not be moved on');
+      })
       .finally(() => {
         busy = false;
       });

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Badge } from '@vernissage/shared/access/roles';
 import { mayReadWork } from '@vernissage/shared/access/roles';
@@ -80,25 +81,14 @@ export function votingRoutes(app: Http, world: World): void {
     const { repeated, turnout } = granted(await castBallot(world, badge, request.params.id, request.body));
     return { repeated, turnout };
   });
-  app.get(
-    '/api/rounds/:id/desk',
-    { schema: { params } },
-    async (request) => granted(await roundDesk(world, await signedIn(world, request), request.params.id)).desk,
-  );
-  app.get(
-    '/api/rounds/:id/mine',
-    { schema: { params } },
-    async (request) => granted(await myBallot(world, await signedIn(world, request), request.params.id)).mine,
-  );
-  app.get('/api/rounds/:id/texts', { schema: { params } }, async (request) => {
+  const look = { schema: { params }, onRequest: noStore };
+  app.get('/api/rounds/:id/desk', look, async (request) => granted(await roundDesk(world, await signedIn(world, request), request.params.id)).desk);
+  app.get('/api/rounds/:id/mine', look, async (request) => granted(await myBallot(world, await signedIn(world, request), request.params.id)).mine);
+  app.get('/api/rounds/:id/texts', look, async (request) => {
     const { optionsHash, texts } = granted(await frozenTexts(world, await signedIn(world, request), request.params.id));
     return { optionsHash, texts };
   });
-  app.get(
-    '/api/rounds/:id/record',
-    { schema: { params } },
-    async (request) => granted(await roundRecord(world, await signedIn(world, request), request.params.id)).record,
-  );
+  app.get('/api/rounds/:id/record', look, async (request) => granted(await roundRecord(world, await signedIn(world, request), request.params.id)).record);
 
   let clock: { stop(): Promise<void> } | null = null;
   app.addHook('onReady', () => {
@@ -108,6 +98,11 @@ export function votingRoutes(app: Http, world: World): void {
   app.addHook('onClose', async () => {
     await clock?.stop();
   });
+}
+
+/** What is answered to one person is kept by no cache. */
+async function noStore(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.header('cache-control', 'no-store');
 }
 
 /** @throws HttpRefusal for a refusal, with its status. */
