@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readWork } from '@vernissage/shared/documents/read-work';
@@ -64,7 +65,7 @@ class Scribe {
 }
 
 async function serve(dataDir: string, port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'relay-serve.ts'), join(dataDir, 'client')], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./relay-serve.ts', import.meta.url)), join(dataDir, 'client')], {
     env: {
       DATA_DIR: dataDir,
       PORT: String(port),

@@ -11,7 +11,7 @@ const endOfIds = 2 ** 32;
 
 type Lease = { readonly person: string; page: string | null };
 
-export type BindAnswer = 'ok' | 'another-page' | 'another-person';
+type BindAnswer = 'ok' | 'another-page' | 'another-person';
 
 export type Leases = {
   /** A fresh id, bound to the page; without a page it is a spare, bound to the first page that connects with it. */

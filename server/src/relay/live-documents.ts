@@ -6,7 +6,7 @@ import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
 /** A feature asked for a document that nobody has created. */
-export class NoSuchDocumentError extends Error {
+class NoSuchDocumentError extends Error {
   override readonly name = 'NoSuchDocumentError';
   constructor(name: string) {
     super(`${name} was never created`);

@@ -53,6 +53,7 @@ export type RoomKeeper = {
 
 /** `Y.mergeUpdates` is quadratic: at most so many at a time. */
 const mergedAtOnce = 64;
+const minuteMs = 60_000;
 const compactAt = { updates: 500, bytes: 256 * 1024 };
 
 export class Room {
@@ -218,7 +219,8 @@ export class Room {
         this.#seq = await this.#keeper.log.append(
           this.name,
           this.generation,
-          updates.map(({ bytes, author }) => ({ actor: author?.person ?? 'server', at, bytes })),
+          // What the server inserts for somebody who gave no name keeps no exact time.
+          updates.map(({ bytes, author }) => (author ? { actor: author.person, at, bytes } : { actor: 'server', at: at - (at % minuteMs), bytes })),
         );
       }
     } catch (error) {

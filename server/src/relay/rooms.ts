@@ -10,7 +10,7 @@ import { firstLeasedId } from './leases.ts';
 import { Room, type RoomEnd } from './room.ts';
 
 /** A newer build wrote the document; this one would drop what it does not know. */
-export class DocumentTooNewError extends Error {
+class DocumentTooNewError extends Error {
   override readonly name = 'DocumentTooNewError';
   constructor(name: DocumentName, stored: number, known: number) {
     super(`${name} is stored in schema ${stored}; this build reads up to ${known}`);

@@ -9,7 +9,7 @@ export type Fault = {
 };
 
 /** What an update does to the cards of a work document: the keys it writes or deletes, by card. */
-export type Touched = ReadonlyMap<string, ReadonlySet<string>>;
+type Touched = ReadonlyMap<string, ReadonlySet<string>>;
 
 export type Passed = {
   readonly ok: true;
