@@ -43,7 +43,7 @@ async function serve(config: Config): Promise<void> {
     throw error;
   }
   const control = await openControlSocket(config.dataDir, (command, options) => actOn(app.world, command, options));
-  console.log((await welcomeLines(app.world)).join('\n'));
+  const lines = await welcomeLines(app.world);
   const stop = (): void => {
     Promise.all([control.close(), app.close()]).then(
       () => process.exit(0),
@@ -55,6 +55,8 @@ async function serve(config: Config): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Said last: who reads this may already send the signal.
+  console.log(lines.join('\n'));
 }
 
 /** One line for what the operator can mend; null for a bug, which keeps its stack. */
