@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import * as awarenessProtocol from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { readWork } from '@vernissage/shared/documents/read-work';
-import { seedBody } from '@vernissage/shared/documents/seed';
+import { seedBody, seedWork } from '@vernissage/shared/documents/seed';
 import { archiveCard, bornCard, mendTitle, setCell } from '@vernissage/shared/documents/write-cards';
 import { bodyDocument, type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
 import { presenceFrame, step1Frame, step2Frame, updateFrame } from '../src/relay/frames.ts';
@@ -68,6 +70,14 @@ function post(guest: RelayGuest, text: string): string {
   return id;
 }
 
+/** Resolves once the server has handled all that this socket has sent so far. */
+async function echo(socket: unknown): Promise<void> {
+  if (!(socket instanceof WebSocket)) throw new Error('not connected');
+  const answered = once(socket, 'pong');
+  socket.ping();
+  await answered;
+}
+
 const texts = (doc: Y.Doc): string[] => readWork(doc).ideas.map(({ text }) => text);
 const has =
   (text: string) =>
@@ -98,6 +108,62 @@ describe('two stock clients', () => {
   });
 });
 
+test('R1, R3 before it is stored nobody sees it: no colleague, no joiner, no ack', async () => {
+  const [one, two] = [await inside(marc), await inside(awa)];
+  const joiner = bare(awa);
+  await joiner.until(() => joiner.frames.length > 0);
+  // Whoever has the writer's turn keeps every commit waiting.
+  const { promise: released, resolve: release } = Promise.withResolvers<null>();
+  const turn = Promise.withResolvers<null>();
+  const writing = house.world.database.write(async (tx) => {
+    await tx.selectFrom('setting').select('key').execute();
+    turn.resolve(null);
+    await released;
+  });
+  await turn.promise;
+  const { acked } = one;
+  post(one, 'Not stored yet');
+  await echo(one.provider.ws);
+  joiner.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
+  await echo(joiner.socket);
+  await echo(two.provider.ws);
+  const answers = (): number => joiner.frames.filter((frame) => frame[0] === 0 && frame[1] === 1).length;
+  expect({ seen: has('Not stored yet')(two), acked: one.acked, answers: answers() }).toEqual({ seen: false, acked, answers: 0 });
+  const reading = stored();
+  release(null);
+  await writing;
+  expect(await reading).toContain('Not stored yet');
+  await two.until(has('Not stored yet'));
+  await one.saved();
+  await joiner.until(() => answers() === 1);
+});
+
+test('R11 a card whose row was never made is told when its room is loaded, with its author', async () => {
+  const document = workDocument('a-room-of-its-own');
+  await house.world.documents.create(document, { summit: house.planted.summit, workshop }, seedWork);
+  const rowOf = () => house.world.database.read.selectFrom('card').select('id').where('id', '=', 'theme-lost-row').executeTakeFirst();
+  const one = await inside(marc, { document });
+  bornCard(one.doc, { id: 'theme-lost-row', kind: 'theme', title: 'Lost', lang: 'en' });
+  await one.saved();
+  while (!(await rowOf())) await new Promise((resolve) => setImmediate(resolve));
+  one.close();
+  await house.world.database.write((tx) => tx.deleteFrom('card').where('id', '=', 'theme-lost-row').execute());
+  const told = new Promise<unknown>((resolve) => {
+    house.world.documents.onBirths((_workshop, births) => {
+      const birth = births.find(({ card }) => card === 'theme-lost-row');
+      if (birth) resolve(birth);
+    });
+  });
+  // The room goes with its last socket; whoever asks next loads it anew.
+  let found: unknown = null;
+  void told.then((birth) => (found = birth));
+  while (found === null) {
+    await house.world.documents.read(document, () => null);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(found).toEqual({ card: 'theme-lost-row', kind: 'theme', person: marc.person });
+});
+
 describe('the door', () => {
   const url = (document: string = name): string => `${house.socketOrigin}/sync/${document}`;
   test('L5 is shut without a badge, from another origin, for a document that is not there', async () => {
@@ -106,6 +172,7 @@ describe('the door', () => {
     expect(await closeOf(url(), { origin })).toEqual({ status: 401 });
     expect(await closeOf(url(), { origin, cookie: 'badge=forged' })).toEqual({ status: 401 });
     expect(await closeOf(url(), { origin: 'http://elsewhere.example', cookie })).toEqual({ status: 403 });
+    expect(await closeOf(url(), { 'sec-fetch-site': 'same-site', cookie })).toEqual({ status: 403 });
     expect(await closeOf(url('work/nobody-made'), { origin, cookie })).toEqual({ status: 404 });
     expect(await closeOf(url('votes/nobody-made'), { origin, cookie })).toEqual({ status: 404 });
     expect(await closeOf(url('work/__proto__'), { origin, cookie })).toEqual({ status: 404 });
