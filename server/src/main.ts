@@ -1,5 +1,5 @@
 import { nanoid } from 'nanoid';
-import { type App, buildApp } from './app.ts';
+import type { App } from './app.ts';
 import { actOn } from './cli/commands.ts';
 import { openControlSocket } from './cli/control-socket.ts';
 import { readCommand } from './cli/read-command.ts';
@@ -15,6 +15,8 @@ import { StorageError } from './storage/storage-error.ts';
 async function open(config: Config): Promise<App> {
   const storage = await openStorage(config.dataDir, { maxPages: config.maxPages, holder: config.publicUrl });
   try {
+    // Loaded only here: a command that a running server does for us needs nothing of it.
+    const { buildApp } = await import('./app.ts');
     return await buildApp(config, { storage, clock: runningClock(config.clockStart), newId: () => nanoid() });
   } catch (error) {
     await storage.close();

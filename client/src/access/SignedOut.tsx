@@ -10,12 +10,12 @@ export function SignedOut() {
   const say = useSay();
   const summit = useSummitQuery().data?.summit ?? null;
   return (
-    <>
+    <div className={styles['frame']}>
       <title>{`${say('access.endedTitle')} · ${say('common.product')}`}</title>
       {summit?.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
       <Notice title={say('access.endedTitle')} action={<Ways exhibition={summit ? exhibitionPath(summit) : '/'} />}>
         <p className={styles['text']}>{say('access.endedText')}</p>
       </Notice>
-    </>
+    </div>
   );
 }

@@ -10,13 +10,13 @@ export function UnknownPage() {
   const say = useSay();
   const summit = useSummitQuery().data?.summit ?? null;
   return (
-    <>
+    <div className={styles['frame']}>
       <title>{`${say('access.unknownTitle')} · ${say('common.product')}`}</title>
       {summit?.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
       <Notice title={say('access.unknownTitle')} action={<Ways exhibition={summit ? exhibitionPath(summit) : '/'} />}>
         <p className={styles['text']}>{say('access.unknownText')}</p>
       </Notice>
-    </>
+    </div>
   );
 }
 

@@ -86,7 +86,8 @@ export function askServer(dataDir: string, command: string, options: CommandOpti
       text += part;
     });
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(null);
+      // Any of these: nobody listens there. What is wrong with the folder itself, opening it says best.
+      if (['ENOENT', 'ECONNREFUSED', 'ENOTDIR', 'EACCES', 'EPERM'].includes(error.code ?? '')) resolve(null);
       else reject(error);
     });
     socket.once('end', () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { codeFrom, codeLength } from '@vernissage/shared/access/code';
+import { seedWork } from '@vernissage/shared/documents/seed';
 import { dayIn, daysBetween, instantOf, shiftDay } from '@vernissage/shared/programme/days';
 import type { Session } from '@vernissage/shared/programme/session';
 import { izmirAnchor, izmirDelegations, izmirSessions, izmirSummit, type PublishedSession } from '@vernissage/shared/samples/izmir-2021';
@@ -78,7 +79,7 @@ export async function plantRehearsal(world: World, { firstDay }: { firstDay: Day
       .execute();
   });
   for (const workshop of Object.values(workshops)) {
-    await world.documents.create(workDocument(workshop), { summit: summit.id, workshop }, () => undefined);
+    await world.documents.create(workDocument(workshop), { summit: summit.id, workshop }, seedWork);
     await world.locks.refresh(workshop);
   }
   return { summit: summit.id, workshops, delegations, people };
