@@ -19,7 +19,7 @@ export function Themes() {
       <h3>{say('desk.themes')}</h3>
       <ul className={styles['items']}>
         {themes.map((theme, index) => (
-          <li key={theme.ref}>
+          <li key={theme.ref} id={`at-${theme.ref}`} tabIndex={-1}>
             <div className="grow">
               <span className="ref">{theme.ref}</span> <Words said={theme.title} />
               <span className="label">{say('desk.themeCounts', { ideas: theme.ideas, cities: theme.cities })}</span>
@@ -41,7 +41,7 @@ export function Actions() {
     <>
       <ul className={styles['items']}>
         {actions.map((action, index) => (
-          <li key={action.ref}>
+          <li key={action.ref} id={`at-${action.ref}`} tabIndex={-1}>
             <div className="grow">
               <span className="ref">{action.ref}</span> <Words said={action.title} />
               <span className="label">

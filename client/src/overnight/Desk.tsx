@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import type { SentenceSection as Section } from '@vernissage/shared/exhibition/board';
 import type { DeskBoard } from '@vernissage/shared/overnight/desk-board';
@@ -56,6 +56,12 @@ export function Desk({ board }: { board: DeskBoard }) {
     if (offline) announce.polite(say('desk.offline'));
   }, [offline, announce, say]);
 
+  const changed = useRef<DeskEdit | null>(null);
+  useEffect(() => {
+    if (changed.current) keepFocus(changed.current);
+    changed.current = null;
+  }, [board.rev]);
+
   const may = !offline;
   const shared: AtDesk = {
     board,
@@ -66,10 +72,10 @@ export function Desk({ board }: { board: DeskBoard }) {
     may,
     async edit(change) {
       setSurprise(null);
+      changed.current = change;
       const done = await desk.edit(change);
       if (done) {
         announce.polite(say(change.kind === 'undo' ? 'desk.undone' : 'desk.saved'));
-        keepFocus(change);
       }
       return done;
     },
@@ -195,11 +201,9 @@ export function Desk({ board }: { board: DeskBoard }) {
 
 /** When the button that was pressed is gone with the change, the focus goes to what was changed, or to the way back. */
 function keepFocus(change: DeskEdit): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement !== null && document.activeElement !== document.body) return;
-    const place = 'sentence' in change ? change.sentence : change.kind === 'move' ? change.id : 'ref' in change ? change.ref : '';
-    (document.getElementById(`at-${place}`) ?? document.getElementById('at-undo'))?.focus();
-  });
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  const place = 'sentence' in change ? change.sentence : change.kind === 'move' ? change.id : 'ref' in change ? change.ref : '';
+  (document.getElementById(`at-${place}`) ?? document.getElementById('at-undo'))?.focus();
 }
 
 const phone = '(max-width: 699px)';

@@ -26,6 +26,7 @@ export function Headline({ kind }: { kind: 'title' | 'lead' }) {
         language={language}
         roomFor={roomFor}
         onSave={(text) => edit({ kind, language, text })}
+        returnTo={`at-${kind}`}
         onClose={() => setOpen(false)}
       />
     );

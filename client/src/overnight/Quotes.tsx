@@ -76,6 +76,7 @@ function QuoteOnWall({ quote }: { quote: BoardQuote }) {
           language={quote.text.lang}
           roomFor={roomFor}
           onSave={(text) => edit({ kind: 'shorten-quote', ref: quote.ref, text: text === whole ? '' : text })}
+          returnTo={`at-${quote.ref}`}
           onClose={() => setShortening(false)}
         />
       ) : (

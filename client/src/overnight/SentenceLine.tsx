@@ -71,10 +71,8 @@ export function SentenceLine({ sentence, above, below }: { sentence: Sentence; a
           language={language}
           roomFor={roomFor}
           onSave={(text) => edit({ kind: 'reword', sentence: sentence.id, language, text })}
-          onClose={() => {
-            setWriting(false);
-            requestAnimationFrame(() => document.getElementById(id)?.focus());
-          }}
+          returnTo={id}
+          onClose={() => setWriting(false)}
         />
       </li>
     );
@@ -100,6 +98,7 @@ export function SentenceLine({ sentence, above, below }: { sentence: Sentence; a
           <Icon name="warn" /> {say('desk.noSource')}
         </span>
       )}{' '}
+      {shown?.missing && <span className="chip tbc">{say('desk.notInLanguage', { language: nameOf(language) })}</span>}{' '}
       {!sentence.onWall && (
         <span className="chip" title={say('desk.offWallHint')}>
           {say('desk.offWall')}

@@ -43,11 +43,13 @@ export function SentenceSection({ section }: { section: Section }) {
           roomFor={roomFor}
           saveLabel={say('desk.saveSentence')}
           onSave={(text) => edit({ kind: 'add-sentence', section, text: { [language]: text }, sources: [] })}
+          returnTo={`add-${section}`}
           onClose={() => setAdding(false)}
         />
       ) : (
         <button
           type="button"
+          id={`add-${section}`}
           className="btn quiet sm noprint"
           aria-disabled={!may}
           aria-label={say('desk.addSentenceTo', { section: title })}

@@ -18,6 +18,7 @@ export function WordsField({
   language,
   roomFor,
   saveLabel,
+  returnTo,
   onSave,
   onClose,
 }: {
@@ -27,6 +28,8 @@ export function WordsField({
   language: string;
   roomFor: (text: string) => Room | null;
   saveLabel?: string;
+  /** Id of the place that the focus goes back to. */
+  returnTo: string;
   onSave: (text: string) => Promise<boolean>;
   onClose: () => void;
 }) {
@@ -43,14 +46,21 @@ export function WordsField({
   }, []);
   const room = roomFor(text);
   const wrong = tried ? problem : null;
+  const leave = (): void => {
+    onClose();
+    requestAnimationFrame(() => {
+      const place = document.getElementById(returnTo);
+      (place?.matches('button') ? place : (place?.querySelector<HTMLElement>('button') ?? place))?.focus();
+    });
+  };
   const save = async (): Promise<void> => {
     if (!may) return;
     setTried(true);
-    if (await onSave(text.trim())) onClose();
+    if (await onSave(text.trim())) leave();
   };
   const close = (): void => {
     forget();
-    onClose();
+    leave();
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;

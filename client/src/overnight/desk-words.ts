@@ -61,7 +61,8 @@ export function useCreditWords(): (credit: Credit | null) => { readonly who: str
     if (credit === null) return { who: say('desk.commonWork'), permission: '', agreed: false };
     if (credit.kind === 'nobody') return { who: say('desk.creditNobody'), permission: '', agreed: false };
     const city = credit.city === null ? null : credit.cityConfirmed ? credit.city : say('common.notConfirmed', { city: credit.city });
-    if (credit.kind === 'city') return { who: city ?? say('desk.creditNobody'), permission: say('desk.cityOnly'), agreed: false };
+    if (credit.kind === 'city')
+      return { who: city ?? say('desk.creditNobody'), permission: say(credit.post ? 'desk.cityPost' : 'desk.cityOnly'), agreed: false };
     return { who: city === null ? credit.name : say('desk.creditName', { name: credit.name, city }), permission: say('desk.nameAgreed'), agreed: true };
   };
 }

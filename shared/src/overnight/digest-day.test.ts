@@ -63,7 +63,7 @@ describe('permissions', () => {
       { kind: 'name', name: 'Awa Kaboré', city: 'Kisumu', cityConfirmed: true },
       { kind: 'city', city: 'Izmir', cityConfirmed: true },
       { kind: 'name', name: 'Marc Delorimier', city: 'Montréal', cityConfirmed: false },
-      { kind: 'city', city: 'Montréal', cityConfirmed: false },
+      { kind: 'city', city: 'Montréal', cityConfirmed: false, post: true },
       { kind: 'nobody' },
     ]);
   });

@@ -155,7 +155,8 @@ function creditOf(cut: Cut, row: CutCard): Credit {
   const name = row.person === null ? undefined : cut.people[row.person];
   if (row.identity === 'person' && row.person !== null && name !== undefined && cut.permissions[row.person] === 'name')
     return { kind: 'name', name, city, cityConfirmed: row.confirmed };
-  return city === null ? { kind: 'nobody' } : { kind: 'city', city, cityConfirmed: row.confirmed };
+  if (city === null) return { kind: 'nobody' };
+  return { kind: 'city', city, cityConfirmed: row.confirmed, ...(row.identity === 'city' ? { post: true as const } : {}) };
 }
 
 function inReferenceOrder<T extends { readonly ref: SourceRef }>(items: readonly T[]): T[] {
