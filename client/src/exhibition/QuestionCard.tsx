@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type DeskQuestion, type QuestionDesk, questionMax } from '@vernissage/shared/exhibition/question';
 import type { MessageKey } from '@vernissage/shared/i18n/en';
 import { useSay } from '../ground/say.ts';
@@ -28,6 +28,7 @@ export function QuestionCard({ question, desk, offline }: { question: DeskQuesti
   const { busy, refusal, decide } = useDecision(question.id);
   const [refusing, setRefusing] = useState(false);
   const { state, reply, board } = question;
+  const heading = useRef<HTMLHeadingElement>(null);
   const blocked = offline || busy;
 
   async function act(decision: Decision): Promise<boolean> {
@@ -35,6 +36,7 @@ export function QuestionCard({ question, desk, offline }: { question: DeskQuesti
     const decided = await decide(decision);
     if (!decided) return false;
     announce.polite(say(done[decision.kind], { ref: decided.ref }));
+    heading.current?.focus(); // the button that was pressed may be gone
     return true;
   }
 
@@ -43,7 +45,7 @@ export function QuestionCard({ question, desk, offline }: { question: DeskQuesti
       <p className={styles['meta']}>
         <span className="ref">{question.ref}</span> <StateChip state={state} />
       </p>
-      <h2 id="question-heading" lang={question.text.lang === 'und' ? '' : question.text.lang} dir="auto">
+      <h2 ref={heading} tabIndex={-1} id="question-heading" lang={question.text.lang === 'und' ? '' : question.text.lang} dir="auto">
         {question.text.value}
       </h2>
       <p className="label">
@@ -66,7 +68,7 @@ export function QuestionCard({ question, desk, offline }: { question: DeskQuesti
           <Icon name="warn" /> <span>{say(refusals[refusal] ?? 'common.failed')}</span>
         </p>
       )}
-      <ReplyForm question={question} desk={desk} blocked={blocked} onSend={(text, lang) => act({ kind: 'reply', text, lang })} />
+      <ReplyForm key={reply?.at ?? 0} question={question} desk={desk} blocked={blocked} onSend={(text, lang) => act({ kind: 'reply', text, lang })} />
       <div className={`row wrap ${styles['actions']}`}>
         {(state === 'held' || state === 'rejected') && (
           <button type="button" className="btn line" aria-disabled={blocked} onClick={() => void act({ kind: 'show' })}>
@@ -89,7 +91,10 @@ export function QuestionCard({ question, desk, offline }: { question: DeskQuesti
           button={say('questions.sendRefusal')}
           blocked={blocked}
           focus
-          onCancel={() => setRefusing(false)}
+          onCancel={() => {
+            setRefusing(false);
+            heading.current?.focus();
+          }}
           onSend={async (reason) => {
             const sent = await act({ kind: 'refuse', reason });
             if (sent) setRefusing(false);

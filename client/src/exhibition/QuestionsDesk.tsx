@@ -31,7 +31,14 @@ export function QuestionsDesk({ desk, offline, loadedAt }: { desk: QuestionDesk;
     if (fresh > 0) announce.polite(say('questions.arrived', { count: fresh }));
   }, [questions.length, announce, say]);
 
+  const main = useRef<HTMLElement>(null);
   const choose = (question: DeskQuestion): void => setChosen(question.id);
+  /** On a phone the list and the question take turns; focus goes along. Where both stand side by side it stays. */
+  function turn(toQuestion: boolean): void {
+    setOpen(toQuestion);
+    if (!window.matchMedia('(max-width: 699px)').matches) return;
+    requestAnimationFrame(() => main.current?.querySelector<HTMLElement>(toQuestion ? '#question-heading' : '[aria-current=true]')?.focus());
+  }
   return (
     <div className={styles['page']}>
       <title>{say('questions.title')}</title>
@@ -59,7 +66,7 @@ export function QuestionsDesk({ desk, offline, loadedAt }: { desk: QuestionDesk;
           </div>
         </main>
       ) : (
-        <main id="main" className={styles['main']} data-open={open}>
+        <main id="main" ref={main} className={styles['main']} data-open={open}>
           <section className={styles['side']} aria-label={say('questions.list')}>
             <fieldset className={`seg ${styles['filter']}`} aria-label={say('questions.filter')}>
               {(['all', 'waiting'] as const).map((one) => (
@@ -76,12 +83,12 @@ export function QuestionsDesk({ desk, offline, loadedAt }: { desk: QuestionDesk;
               onChoose={choose}
               onOpen={(question) => {
                 choose(question);
-                setOpen(true);
+                turn(true);
               }}
             />
           </section>
           <section className={styles['large']} aria-live="off">
-            <button type="button" className={`btn quiet ${styles['back']}`} onClick={() => setOpen(false)}>
+            <button type="button" className={`btn quiet ${styles['back']}`} onClick={() => turn(false)}>
               <Icon name="back" /> {say('questions.backToList')}
             </button>
             {current ? <QuestionCard key={current.id} question={current} desk={desk} offline={offline} /> : <p className="muted">{say('questions.choose')}</p>}

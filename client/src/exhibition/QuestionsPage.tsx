@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { QuestionDesk } from '@vernissage/shared/exhibition/question';
@@ -12,7 +13,17 @@ const refreshMs = 10_000;
 /** Citizens' questions of the boards that the reader may edit. Asks again by itself; keeps what it has when the server is away. */
 export function QuestionsPage() {
   const say = useSay();
-  const desk = useQuery({ queryKey: questionsKey, queryFn: () => fetched<QuestionDesk>('/api/questions'), refetchInterval: refreshMs });
+  const desk = useQuery({ queryKey: questionsKey, queryFn: () => fetched<QuestionDesk>('/api/questions'), refetchInterval: refreshMs, networkMode: 'always' });
+  const { refetch } = desk;
+  useEffect(() => {
+    const look = (): void => void refetch();
+    window.addEventListener('offline', look);
+    window.addEventListener('online', look);
+    return () => {
+      window.removeEventListener('offline', look);
+      window.removeEventListener('online', look);
+    };
+  }, [refetch]);
   const status = desk.error instanceof RefusedError ? desk.error.answer.status : desk.error ? -1 : null;
   if (desk.data && status !== 401 && status !== 403) return <QuestionsDesk desk={desk.data} offline={status === 0} loadedAt={desk.dataUpdatedAt} />;
   if (status === null) return <Loading />;
@@ -46,7 +57,7 @@ export function QuestionsPage() {
     <Notice
       title={say('questions.notLoaded')}
       action={
-        <button type="button" className="btn primary" onClick={() => void desk.refetch()}>
+        <button type="button" className="btn primary" onClick={() => void refetch()}>
           {say('common.tryAgain')}
         </button>
       }

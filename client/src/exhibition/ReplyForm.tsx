@@ -19,12 +19,13 @@ type Props = {
 export function ReplyForm({ question, desk, blocked, onSend }: Props) {
   const say = useSay();
   const { language } = useLanguage();
-  const [lang, setLang] = useState<Language>(languages.find((known) => known === question.text.lang) ?? language);
+  const [lang, setLang] = useState<Language>(languages.find((known) => known === (question.reply ?? question).text.lang) ?? language);
   const id = useId();
   const change = question.reply !== null;
   return (
     <WordsForm
       kept={`reply ${question.id}`}
+      initial={question.reply?.text.value ?? ''}
       label={change ? say('questions.changeReply') : say('questions.reply', { city: desk.city })}
       hint={say('questions.replyHint', { max: replyMax, city: desk.city, role: say(roleWords[desk.role]) })}
       max={replyMax}

@@ -8,6 +8,8 @@ import styles from './questions.module.css';
 type WordsFormProps = {
   /** Under which name unsent words are kept while the page is open. */
   readonly kept: string;
+  /** What stands in the field before anything was typed. */
+  readonly initial?: string;
   readonly label: string;
   readonly hint: string;
   readonly max: number;
@@ -21,10 +23,10 @@ type WordsFormProps = {
 };
 
 /** A field with its limit; what was typed stays until it is sent, also when another question is looked at in between. */
-export function WordsForm({ kept, label, hint, max, button, blocked, lang, focus, onCancel, onSend, children }: WordsFormProps) {
+export function WordsForm({ kept, initial = '', label, hint, max, button, blocked, lang, focus, onCancel, onSend, children }: WordsFormProps) {
   const say = useSay();
   const id = useId();
-  const [text, setText] = useState(() => keptText(kept));
+  const [text, setText] = useState(() => keptText(kept) ?? initial);
   const [empty, setEmpty] = useState(false);
   const over = charactersIn(text.trim()) - max;
   const problem = over > 0 ? say('questions.tooLong', { over }) : empty && text.trim() === '' ? say('questions.emptyText') : null;
@@ -36,7 +38,7 @@ export function WordsForm({ kept, label, hint, max, button, blocked, lang, focus
     event.preventDefault();
     setEmpty(text.trim() === '');
     if (blocked || over > 0 || text.trim() === '') return;
-    if (await onSend(text)) write('');
+    if (await onSend(text)) keepText(kept, null);
   }
   return (
     <form className={styles['form']} onSubmit={(event) => void send(event)} noValidate>

@@ -124,10 +124,10 @@ function Part({ id, heading, empty, children }: { id: string; heading: string; e
   );
 }
 
-const stateWords: Readonly<Record<string, 'exhibition.stateAdopted' | 'exhibition.stateRejected' | 'exhibition.stateHeld'>> = {
+const stateWords: Readonly<Record<string, 'exhibition.stateAdopted' | 'exhibition.stateRejected'>> = {
   adopted: 'exhibition.stateAdopted',
   rejected: 'exhibition.stateRejected',
-  held: 'exhibition.stateHeld',
+  held: 'exhibition.stateRejected',
 };
 
 function Items({ items }: { items: readonly WorkItem[] }) {

@@ -12,6 +12,7 @@ import { type DecideAnswer, type DecideRefusal, decideQuestion, questionDesk } f
 import { indexBoards } from './exhibition-index.ts';
 import { summitOf } from './find-board.ts';
 import { publicRoutes } from './public-routes.ts';
+import { readdressBoards } from './readdress.ts';
 
 const statusOf: Record<DecideRefusal, number> = { 'no-such-question': 404, 'no-right': 403, empty: 400, 'too-long': 400 };
 const params = z.object({ id: z.string().regex(/^[\w-]{8,64}$/) });
@@ -19,6 +20,13 @@ const params = z.object({ id: z.string().regex(/^[\w-]{8,64}$/) });
 /** HTTP edge of the exhibition: the public pages (public-routes.ts), what screens show of them, and the desk of citizens' questions. */
 export function exhibitionRoutes(app: Http, world: World): void {
   void app.register(async (scope) => publicRoutes(scope.withTypeProvider<ZodTypeProvider>(), world));
+
+  let readdressing: Promise<void> = Promise.resolve();
+  app.addHook('onListen', async () => {
+    // Beside the work of the house: it serves what hangs under the old address until then.
+    readdressing = readdressBoards(world).catch((error: unknown) => world.log.error({ err: error }, 'boards kept their old address'));
+  });
+  app.addHook('onClose', () => readdressing);
 
   app.get(
     '/api/exhibition',

@@ -18,7 +18,8 @@ export type SourceRef = string;
 /** Who a quote or idea is shown as, after permissions: a name and city, a city only, or nobody. */
 export type Credit =
   | { readonly kind: 'name'; readonly name: string; readonly city: string | null; readonly cityConfirmed: boolean }
-  | { readonly kind: 'city'; readonly city: string; readonly cityConfirmed: boolean }
+  /** `post`: written under the city's name, not by somebody of it who gave no name. */
+  | { readonly kind: 'city'; readonly city: string; readonly cityConfirmed: boolean; readonly post?: boolean }
   | { readonly kind: 'nobody' };
 
 export type SentenceSection = 'room' | 'decided' | 'next' | 'open';

@@ -10,7 +10,7 @@ import type { ChartRow, VoteChart } from './vote-chart.ts';
 export const outcomeWords: Readonly<Record<Outcome, MessageKey>> = {
   adopted: 'exhibition.adopted',
   rejected: 'exhibition.rejected',
-  held: 'exhibition.held',
+  held: 'exhibition.rejected',
   'no-quorum': 'exhibition.undecided',
   'no-decision': 'exhibition.undecided',
   annulled: 'exhibition.void',
@@ -29,7 +29,7 @@ export const roleWords: Readonly<Record<ReplyRole, MessageKey>> = { organiser: '
 export function creditText({ say }: Speech, credit: Credit): string {
   if (credit.kind === 'nobody') return say('exhibition.nobody');
   const city = credit.city === null ? null : credit.cityConfirmed ? credit.city : say('common.notConfirmed', { city: credit.city });
-  if (credit.kind === 'city') return say('exhibition.somebody', { city: city ?? '' });
+  if (credit.kind === 'city') return say(credit.post ? 'exhibition.cityPost' : 'exhibition.somebody', { city: city ?? '' });
   return city === null ? credit.name : say('exhibition.nameAndCity', { name: credit.name, city });
 }
 

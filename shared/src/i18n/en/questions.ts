@@ -42,7 +42,7 @@ export const questionsEn = {
   'questions.refuse': 'Do not show',
   'questions.takeOff': 'Take off the board',
   'questions.refuseReason': 'Why it is not shown',
-  'questions.refuseHint': 'Up to {max} characters. Only the person who asked can read it, at the address they kept.',
+  'questions.refuseHint': 'Up to {max} characters. On the web only the person who asked can read it, at the address they kept.',
   'questions.sendRefusal': 'Do not show, with this reason',
   'questions.cancelRefusal': 'Leave it as it is',
   'questions.tooLong': '{over, plural, one {# character} other {# characters}} too many.',

@@ -42,7 +42,6 @@ export const exhibitionFr: Readonly<Record<keyof typeof exhibitionEn, string>> =
   'exhibition.byName': 'Scrutin public',
   'exhibition.adopted': 'se fera',
   'exhibition.rejected': 'reste une proposition',
-  'exhibition.held': 'en suspens',
   'exhibition.undecided': 'non décidé',
   'exhibition.void': 'nul',
   'exhibition.for': 'Pour',
@@ -66,6 +65,7 @@ export const exhibitionFr: Readonly<Record<keyof typeof exhibitionEn, string>> =
   'exhibition.quoted': '« {text} »',
   'exhibition.nobody': 'Une personne qui a choisi de ne pas être nommée',
   'exhibition.somebody': 'Une personne de {city}',
+  'exhibition.cityPost': '{city}, au nom de la ville',
   'exhibition.nameAndCity': '{name}, {city}',
   'exhibition.themes': 'Les thèmes de la salle',
   'exhibition.themeFacts': '{ideas, plural, one {# idée} other {# idées}}, {cities, plural, =0 {aucune ville nommée} one {# ville} other {# villes}}',
@@ -129,7 +129,6 @@ export const exhibitionFr: Readonly<Record<keyof typeof exhibitionEn, string>> =
   'exhibition.hash': 'Les personnes qui l’ont relu ont approuvé exactement ce contenu. Son empreinte (SHA-256) :',
   'exhibition.stateAdopted': 'Se fera',
   'exhibition.stateRejected': 'Reste une proposition',
-  'exhibition.stateHeld': 'En suspens',
   'exhibition.questionTitle': 'Question {ref}',
   'exhibition.thanksTitle': 'Merci. Votre question porte le numéro {ref}',
   'exhibition.thanksText':

@@ -44,7 +44,7 @@ export const questionsFr: Readonly<Record<keyof typeof questionsEn, string>> = {
   'questions.refuse': 'Ne pas afficher',
   'questions.takeOff': 'Retirer du panneau',
   'questions.refuseReason': 'Pourquoi elle n’est pas affichée',
-  'questions.refuseHint': 'Jusqu’à {max} caractères. Seule la personne qui l’a posée peut le lire, à l’adresse qu’elle a gardée.',
+  'questions.refuseHint': 'Jusqu’à {max} caractères. Sur le web, seule la personne qui l’a posée peut le lire, à l’adresse qu’elle a gardée.',
   'questions.sendRefusal': 'Ne pas afficher, avec ce motif',
   'questions.cancelRefusal': 'Laisser en l’état',
   'questions.tooLong': '{over, plural, one {# caractère} other {# caractères}} de trop.',
