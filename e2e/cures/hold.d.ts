@@ -13,6 +13,8 @@ type HeldDocument = {
 
 declare global {
   interface Window {
+    /** Set by a test that stands for an older build. */
+    olderBuild?: boolean;
     hold: {
       readonly Y: typeof Y;
       nanoid(): string;
@@ -22,6 +24,8 @@ declare global {
       readWork(doc: Y.Doc): { ideas: { id: string; text: string }[] };
       pageSync(): { readonly kind: string };
       refusedTexts(): readonly { readonly text: string; readonly reason: string; readonly card: string | null }[];
+      holdDocument(name: string): unknown;
+      openDocument(name: string): HeldDocument | null;
       work(): HeldDocument | null;
       body(): HeldDocument | null;
     };

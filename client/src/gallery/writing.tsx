@@ -8,7 +8,7 @@ import { bornCard, mendTitle } from '@vernissage/shared/documents/write-cards';
 import { bodyDocument, workDocument } from '@vernissage/shared/wire/document-name';
 import { LanguageProvider } from '../ground/language.tsx';
 import { OfflineNotice } from '../relay/OfflineNotice.tsx';
-import { openDocument, pageSync, refusedTexts } from '../relay/open-documents.ts';
+import { holdDocument, openDocument, pageSync, refusedTexts } from '../relay/open-documents.ts';
 import { RefusedTexts } from '../relay/RefusedTexts.tsx';
 import { SyncPill } from '../relay/SyncPill.tsx';
 import { useLiveDocument } from '../relay/use-live-document.ts';
@@ -73,6 +73,8 @@ const hold = {
   readWork,
   pageSync,
   refusedTexts,
+  holdDocument,
+  openDocument,
   work: () => openDocument(workDocument(workshop)),
   body: () => (body ? openDocument(bodyDocument(body)) : null),
 };
