@@ -85,8 +85,8 @@ describe('an approval vote by delegation, secret', () => {
     expect(open?.options[1]?.summary).toBe('Written within the three seconds');
     expect(house.world.locks.card(room.proposals[0] ?? '')).toBe('in-vote');
     await room.stage.until((state) => room.proposals.every((card) => state.cards[card]?.state === 'in-vote'));
-    const texts = await guest('MTL').ask<{ texts: { card: string; paragraphs: string[] }[] }>('GET', `/api/rounds/${round}/texts`);
-    expect(texts.body.texts[1]?.paragraphs).toContain('Written within the three seconds');
+    const texts = await guest('MTL').ask<{ texts: { card: string; blocks: { kind: string; text: string }[] }[] }>('GET', `/api/rounds/${round}/texts`);
+    expect(texts.body.texts[1]?.blocks.at(-1)).toEqual({ kind: 'text', text: 'Written within the three seconds' });
   });
 
   it('P2 one round at a time is open', async () => {

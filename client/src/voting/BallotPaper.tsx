@@ -131,7 +131,7 @@ function CastSecretly({ round, ballot }: { readonly round: RoundView; readonly b
   );
 }
 
-type NoteProps = { readonly tone: 'ok' | 'warn' | 'bad'; readonly icon: IconName; readonly title: string; readonly children?: string };
+type NoteProps = { readonly tone: 'ok' | 'warn' | 'bad' | 'info'; readonly icon: IconName; readonly title: string; readonly children?: string };
 
 export function PaperNote({ tone, icon, title, children }: NoteProps) {
   return (

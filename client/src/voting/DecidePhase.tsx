@@ -70,7 +70,7 @@ export function DecidePhase() {
           {prepared.map((round) => (
             <PreparedRound key={round.id} round={round} blocked={running !== null} onChange={() => setChanged(round)} />
           ))}
-          {!running && state.workshop.state === 'open' && (
+          {!running && shown?.state !== 'closed' && state.workshop.state === 'open' && (
             <button type="button" className="btn line" onClick={prepare}>
               <Icon name="plus" />
               {say('decide.prepareOpen')}

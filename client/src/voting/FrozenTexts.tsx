@@ -5,7 +5,13 @@ import { fetched } from '../ground/api.ts';
 import { useSay } from '../ground/say.ts';
 import styles from './voting.module.css';
 
-type Texts = { readonly texts: readonly { readonly card: string; readonly lang: string; readonly paragraphs: readonly string[] }[] };
+type Texts = {
+  readonly texts: readonly {
+    readonly card: string;
+    readonly lang: string;
+    readonly blocks: readonly { readonly kind: 'heading' | 'text'; readonly text: string }[];
+  }[];
+};
 
 /** The proposals in full, as they were fixed at opening; fetched when somebody wants to read them. */
 export function FrozenTexts({ round }: { readonly round: RoundView }) {
@@ -30,19 +36,22 @@ export function FrozenTexts({ round }: { readonly round: RoundView }) {
           </button>
         </p>
       )}
-      {asked.data?.texts.map(({ card, lang, paragraphs }) => {
+      {asked.data?.texts.map(({ card, lang, blocks }) => {
         const option = round.options.find((one) => one.card === card);
         return (
           <article key={card} lang={lang} dir="auto">
             <h2>
               <span className="ref">{option?.ref}</span> {option?.title}
             </h2>
-            {paragraphs.map((paragraph, at) => (
-              <p key={`${card} ${at}`} className="small">
-                {paragraph}
-              </p>
-            ))}
-            {paragraphs.length === 0 && <p className="small muted">{say('decide.textEmpty')}</p>}
+            {blocks.map(({ kind, text }, at) => {
+              const Block = kind === 'heading' ? 'h3' : 'p';
+              return (
+                <Block key={`${card} ${at}`} className="small">
+                  {text}
+                </Block>
+              );
+            })}
+            {blocks.length === 0 && <p className="small muted">{say('decide.textEmpty')}</p>}
           </article>
         );
       })}

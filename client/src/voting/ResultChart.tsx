@@ -50,7 +50,7 @@ export function ResultChart({ round, result }: { readonly round: RoundView; read
 function Row({ row, ballots, approval }: { readonly row: ResultRow; readonly ballots: number; readonly approval: boolean }) {
   const say = useSay();
   const intl = useIntl();
-  const side = row.kind === 'against' ? styles.against : row.kind === 'abstain' || row.kind === 'blank' ? styles.abstain : '';
+  const side = row.kind === 'option' ? '' : styles[row.kind === 'blank' ? 'abstain' : row.kind];
   const share = intl.formatNumber(percent(row.votes, ballots) / 100, { style: 'percent', maximumFractionDigits: 1 });
   return (
     <tr>

@@ -24,7 +24,7 @@ export function WatchRound({ round }: { readonly round: RoundView }) {
               {say('decide.freezingText')}
             </PaperNote>
           ) : (
-            <PaperNote tone="ok" icon="eye" title={say('decide.watchTitle')}>
+            <PaperNote tone="info" icon="eye" title={say('decide.watchTitle')}>
               {say(round.settings.unit === 'delegation' ? 'decide.watchDelegation' : 'decide.watchPerson')}
             </PaperNote>
           )}

@@ -31,7 +31,7 @@ const tries = 3;
 export function useBallot(round: RoundView): Ballot {
   const say = useSay();
   const announce = useAnnounce();
-  const { person } = useMe();
+  const { person, name } = useMe();
   const queries = useQueryClient();
   const [kept, setKept] = useState<KeptBallot>(() => readKept(round.id, person));
   const [casting, setCasting] = useState<Casting>('idle');
@@ -66,7 +66,12 @@ export function useBallot(round: RoundView): Ballot {
       answer = await send(round.id, sending);
     }
     if (answer.ok) {
-      keep({ draft: secret ? null : ballot, sending: null, castNonce: sending.nonce });
+      const { nonce } = sending;
+      keep({ draft: null, sending: null, castNonce: nonce });
+      queries.setQueryData<MyBallot>(
+        queryKey,
+        (before) => before && { ...before, voted: true, ...(secret ? {} : { ballot, receipt: receiptOfSending(round.id, { nonce }), castBy: name }) },
+      );
       setCasting(answer.value.repeated && changed ? 'first-stands' : 'idle');
       announce.polite(say('decide.castAnnounce', { receipt: shownReceipt(receiptOfSending(round.id, sending)) }));
     } else if (answer.status === 0 || answer.status >= 500) {

@@ -1,5 +1,5 @@
 import { type Badge, mayWatchStage } from '@vernissage/shared/access/roles';
-import { bodyText } from '@vernissage/shared/documents/read-body';
+import { type BodyNode, bodyText } from '@vernissage/shared/documents/read-body';
 import { en } from '@vernissage/shared/i18n/en';
 import { fr } from '@vernissage/shared/i18n/fr';
 import type { Summit } from '@vernissage/shared/summit/summit';
@@ -50,17 +50,27 @@ export async function roundRecord(
   return { ok: true, record };
 }
 
+/** A heading, or a paragraph's plain text. */
+export type FrozenBlock = { readonly kind: 'heading' | 'text'; readonly text: string };
 export type FrozenTexts = {
   readonly optionsHash: string;
-  readonly texts: readonly { readonly card: string; readonly lang: string; readonly paragraphs: readonly string[] }[];
+  readonly texts: readonly { readonly card: string; readonly lang: string; readonly blocks: readonly FrozenBlock[] }[];
 };
 
-/** What the options say in full, as frozen, for whoever is about to vote. */
+/** What the options say in full, as frozen, for whoever is about to vote. Headings that nothing stands under are left out. */
 export async function frozenTexts(world: World, badge: Badge, id: string): Promise<({ readonly ok: true } & FrozenTexts) | Refused<RoundRefusal>> {
   const round = await watchedRound(world, badge, id);
   if (!round?.optionsHash) return refused('no-such-round');
-  const texts = frozenOf(round).map(({ card, lang, body }) => ({ card, lang, paragraphs: isNode(body) ? bodyText(body) : [] }));
+  const options: readonly { readonly card: string; readonly lang: string; readonly body: BodyNode | null }[] = JSON.parse(round.frozen ?? '[]');
+  const texts = options.map(({ card, lang, body }) => ({ card, lang, blocks: body ? blocksOf(body) : [] }));
   return { ok: true, optionsHash: round.optionsHash, texts };
+}
+
+function blocksOf(body: BodyNode): FrozenBlock[] {
+  const blocks = (body.content ?? []).flatMap((node): FrozenBlock[] =>
+    bodyText(node).map((text) => ({ kind: node.type === 'heading' ? 'heading' : 'text', text })),
+  );
+  return blocks.filter((block, at) => block.kind === 'text' || blocks[at + 1]?.kind === 'text');
 }
 
 async function watchedRound(world: World, badge: Badge, id: string): Promise<Round | null> {
@@ -70,8 +80,4 @@ async function watchedRound(world: World, badge: Badge, id: string): Promise<Rou
 
 function frozenOf(round: Round): FrozenOption[] {
   return round.frozen === null ? [] : JSON.parse(round.frozen);
-}
-
-function isNode(body: FrozenOption['body']): body is { readonly type: string } {
-  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
 }
