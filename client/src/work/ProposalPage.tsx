@@ -84,12 +84,12 @@ export function ProposalPage({ proposal, work }: { readonly proposal: LivePropos
             </button>
           ))}
           {sources.length > chipsShown && (
-            <button type="button" className="link-button tiny" onClick={() => setSheet(true)}>
+            <button type="button" className={`link-button ${styles.textLink}`} onClick={() => setSheet(true)}>
               {say('room.andMore', { count: sources.length - chipsShown })}
             </button>
           )}
           {sources.length === 0 && <span className="tiny muted">{say('room.grownFromNone')}</span>}
-          <button type="button" className="link-button tiny" onClick={() => setSheet(true)}>
+          <button type="button" className={`link-button ${styles.textLink}`} onClick={() => setSheet(true)}>
             {say(reason === null ? 'room.sourcesChange' : 'room.sourcesShow')}
           </button>
         </p>

@@ -43,7 +43,7 @@ export function PublishPhase() {
         {moderates && checklist.isError && <p className="err">{say('publish.checklistUnknown')}</p>}
         {moderates && checklist.data && <HandOverChecklist checklist={checklist.data} />}
         {moderates && <HandOver handedOver={handedOver} until={checklist.data?.reopenUntil ?? null} />}
-        {!moderates && <p>{say('publish.moderatorHandsOver')}</p>}
+        {!moderates && workshop.state === 'open' && <p>{say('publish.moderatorHandsOver')}</p>}
       </section>
       <aside aria-label={say('publish.permissionTitle')} data-area="side" tabIndex={-1}>
         {mayEditWork(me, room) && (

@@ -126,9 +126,18 @@ function useStageWords(view: PhaseView): void {
 
   const shown = `${view.index} ${view.kind}`;
   const first = useRef(shown);
+  const focused = useRef<Element | null>(null);
+  useEffect(() => {
+    const keep = (event: FocusEvent): void => {
+      focused.current = event.target instanceof Element ? event.target : null;
+    };
+    document.addEventListener('focusin', keep);
+    return () => document.removeEventListener('focusin', keep);
+  }, []);
   useEffect(() => {
     if (first.current === shown) return;
     first.current = shown;
-    if (document.activeElement === null || document.activeElement === document.body) document.querySelector<HTMLElement>('#main h1')?.focus();
+    const lost = focused.current !== null && !focused.current.isConnected;
+    if (lost) document.querySelector<HTMLElement>('#main h1')?.focus();
   }, [shown]);
 }

@@ -45,7 +45,11 @@ function BigScreen() {
         <HowToJoin />
         <Clock />
       </footer>
-      {summit.rehearsal && <p className={styles.rehearsal}>{say('common.rehearsal')}</p>}
+      {summit.rehearsal && (
+        <p className={styles.rehearsal} data-vote={vote}>
+          {say('common.rehearsal')}
+        </p>
+      )}
     </main>
   );
 }
