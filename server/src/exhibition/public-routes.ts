@@ -126,12 +126,12 @@ export function publicRoutes(app: Http, world: World): void {
   app.get('/e/*', { schema: { hide: true } }, (_request, reply) => fail(reply, 404, 'no-such-page'));
 }
 
-export type Part =
+type Part =
   | { readonly kind: 'artifact'; readonly path: string; readonly revision: number; readonly lasting: boolean; readonly download: string | null }
   | { readonly kind: 'redirect'; readonly to: string; readonly status: 301 | 302 };
 
 /** What stands under a board's address: `''`, `fr/`, `work/`, `fr/work/`, `r/1/`, `r/1/fr/work/`, `poster-fr.pdf`, `board.zip`, `data.json`. */
-export function partOf({ board, publication }: Hanging, tail: string): Part | null {
+function partOf({ board, publication }: Hanging, tail: string): Part | null {
   const first = firstOf(board.summit);
   const match = /^(?:r\/(\d{1,6})\/)?(?:([a-z]{2})\/)?(work\/)?$/.exec(tail);
   if (match) {

@@ -97,7 +97,7 @@ export async function previewPage(world: World, board: Board, language: Language
 }
 
 /** The empty form of a board's page. */
-export function askForm(board: Board, language: Language): Extract<Ask, { kind: 'form' }> {
+function askForm(board: Board, language: Language): Extract<Ask, { kind: 'form' }> {
   return { kind: 'form', action: `${boardPathIn(board, language)}questions/`, text: '', lang: language, refusal: null };
 }
 

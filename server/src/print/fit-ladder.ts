@@ -4,7 +4,7 @@ import type { PosterFit, PosterNeeds } from './poster.ts';
  * How a poster is made to fit its one page (rule E31): the largest content first, in the largest type that takes it; then fewer items, with
  * "and n more". Body (27 pt) and notes (20 pt) never shrink, the title never stands above 142 pt (DESIGN section 11). Lengths in mm, type in pt.
  */
-export const page = { height: 841, aboveColumns: 12, belowColumns: 14, aboveField: 10 } as const;
+const page = { height: 841, aboveColumns: 12, belowColumns: 14, aboveField: 10 } as const;
 
 export const titleSizes = [142, 128, 116, 104, 94, 84, 76, 68, 60, 52, 46] as const;
 const numberWidth = 96;

@@ -3,7 +3,7 @@
 /** People's or our words with a two- or three-letter language code. */
 export type Run = { readonly text: string; readonly lang: string };
 
-export type PosterRow = {
+type PosterRow = {
   readonly label: Run;
   /** 0 to 1 of all ballots. */
   readonly share: number;
@@ -20,8 +20,8 @@ export type PosterVote = {
   readonly silent: string | null;
   readonly note: string | null;
 };
-export type PosterAction = { readonly ref: string; readonly title: Run; readonly line: string };
-export type PosterQuote = { readonly words: Run; readonly credit: string };
+type PosterAction = { readonly ref: string; readonly title: Run; readonly line: string };
+type PosterQuote = { readonly words: Run; readonly credit: string };
 
 export type PosterContent = {
   readonly lang: string;

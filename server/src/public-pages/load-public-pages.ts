@@ -12,7 +12,7 @@ const licences = fileURLToPath(new URL('../../../client/src/ui/fonts/', import.m
 const builtBase = '/e/assets/';
 const types: Readonly<Record<string, string>> = { '.woff2': 'font/woff2', '.txt': 'text/plain; charset=utf-8' };
 
-export class PublicPagesMissingError extends Error {
+class PublicPagesMissingError extends Error {
   override readonly name = 'PublicPagesMissingError';
   readonly remedy = 'build';
   constructor(entry: string) {
