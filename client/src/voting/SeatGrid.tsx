@@ -30,7 +30,8 @@ export function SeatGrid({ asked }: { readonly asked: ReturnType<typeof useDesk>
   const cityOf = (delegation: string | null): string => state.delegations.find((one) => one.id === delegation)?.city ?? say('decide.seatsOthers');
   const placeOf = (delegation: string | null): number => state.delegations.findIndex((one) => one.id === delegation);
   const seats = (asked.data?.seats ?? []).toSorted((a, b) => placeOf(a.delegation) - placeOf(b.delegation) || a.label.localeCompare(b.label));
-  const byCity = [...Map.groupBy(seats, (seat) => seat.delegation)];
+  const cities = [...new Set(seats.map((seat) => seat.delegation))];
+  const byCity = cities.map((city) => [city, seats.filter((seat) => seat.delegation === city)] as const);
   const persons = seats.some((seat) => seat.id !== seat.delegation);
   return (
     <section className={`panel ${styles.panel}`}>

@@ -5,12 +5,12 @@ import type { StageState } from '@vernissage/shared/wire/stage';
 
 const running: ReadonlySet<RoundState> = new Set(['freezing', 'open', 'closing']);
 
-export function isRunning(round: RoundView): boolean {
+function isRunning(round: RoundView): boolean {
   return running.has(round.state);
 }
 
 /** In the order in which they were prepared, newest first. References rise and have equal lengths up to 999, then grow. */
-export function roundsNewestFirst(state: StageState): RoundView[] {
+function roundsNewestFirst(state: StageState): RoundView[] {
   return Object.values(state.rounds).toSorted((a, b) => b.ref.length - a.ref.length || (a.ref < b.ref ? 1 : -1));
 }
 

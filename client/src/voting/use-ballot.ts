@@ -7,6 +7,7 @@ import { api, fetched, type Answer } from '../ground/api.ts';
 import { useSay } from '../ground/say.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { useMe } from '../workshop/stage-context.tsx';
+import { refusalWords } from './round-words.ts';
 import { freshSending, type KeptBallot, readKept, receiptOfSending, sendingFor, writeKept } from './kept-ballot.ts';
 
 type Casting = 'idle' | 'sending' | 'not-arrived' | 'closed' | 'already-cast' | 'first-stands' | { readonly refusal: string };
@@ -77,8 +78,10 @@ export function useBallot(round: RoundView): Ballot {
     } else if (answer.status === 0 || answer.status >= 500) {
       keep({ ...kept, draft: ballot, sending });
       setCasting('not-arrived');
+      announce.assertive(say('decide.didNotArrive'));
     } else {
       keep({ ...kept, draft: ballot, sending: null });
+      announce.assertive(say(refusalWords(answer.refusal)));
       setCasting(answer.refusal === 'vote-not-open' ? 'closed' : answer.refusal === 'already-cast' ? 'already-cast' : { refusal: answer.refusal });
     }
     await queries.invalidateQueries({ queryKey });

@@ -51,7 +51,7 @@ export async function roundRecord(
 }
 
 /** A heading, or a paragraph's plain text. */
-export type FrozenBlock = { readonly kind: 'heading' | 'text'; readonly text: string };
+type FrozenBlock = { readonly kind: 'heading' | 'text'; readonly text: string };
 export type FrozenTexts = {
   readonly optionsHash: string;
   readonly texts: readonly { readonly card: string; readonly lang: string; readonly blocks: readonly FrozenBlock[] }[];
