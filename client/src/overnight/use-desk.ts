@@ -22,7 +22,7 @@ export type Desk = {
 /** Why the board on screen is another than a moment ago, without the reader's doing. */
 export type Surprise = { readonly kind: 'editor'; readonly name: string; readonly at: number } | { readonly kind: 'wish' };
 
-export function boardKey(id: string): readonly [string, string] {
+function boardKey(id: string): readonly [string, string] {
   return ['desk-board', id];
 }
 

@@ -9,7 +9,8 @@ import type { BoardState } from '@vernissage/shared/overnight/desk-board';
 import { digestDay } from '@vernissage/shared/overnight/digest-day';
 import { privateWordsOf } from '@vernissage/shared/overnight/private-words';
 import { projectDay } from '@vernissage/shared/overnight/project-day';
-import { canonicalJson } from '@vernissage/shared/summit/canonical-json';
+import type { LastPublished } from '@vernissage/shared/overnight/counted-sentences';
+import { canonicalJson, sha256Hex } from '@vernissage/shared/summit/canonical-json';
 import type { Day, Summit } from '@vernissage/shared/summit/summit';
 import type { Read } from '../ports/database.ts';
 import { wishesOf } from './cut-day.ts';
@@ -65,8 +66,7 @@ export async function composeBoard(read: Read, id: string): Promise<Composed> {
   const last = steps.digest?.output.last ?? null;
   const drafted = JSON.parse(row.digest) as Board;
   const heeded = await heededCut(read, cut);
-  const digest =
-    heeded === cut ? drafted : digestDay(projectDay({ ...heeded, cutAt: drafted.cutAt }), drafted, last && { day: last.day, refs: new Set(last.refs) });
+  const digest = heeded === cut ? drafted : digestAgain(row.digest, heeded, drafted, last && { day: last.day, refs: new Set(last.refs) });
   const stored = readOverlay(row.overlay);
   const first = summit.languages[0] ?? 'en';
   const slug = row.slug ?? slugOf(stored.overlay.title[first] ?? '');
@@ -114,7 +114,25 @@ export async function composeBoard(read: Read, id: string): Promise<Composed> {
 /** The very same cut while nobody has changed their mind. */
 async function heededCut(read: Read, cut: Cut): Promise<Cut> {
   const heeded = heedWishes(cut, await wishesOf(read, cut));
-  return canonicalJson(heeded) === canonicalJson(cut) ? cut : heeded;
+  const wishes = ({ people, permissions, cards }: Cut): string => canonicalJson({ people, permissions, cards });
+  return wishes(heeded) === wishes(cut) ? cut : heeded;
+}
+
+/** The last digests that were made again, because a desk asks for its board every few seconds. Derived from the rows alone; losing it costs a moment. */
+const again = new Map<string, { readonly key: string; readonly digest: Board }>();
+const againMost = 20;
+
+/** The draft under other wishes than those of the cut. `text`: the draft as it is stored. */
+function digestAgain(text: string, heeded: Cut, drafted: Board, last: LastPublished | null): Board {
+  const { people, permissions, cards } = heeded;
+  const key = sha256Hex(canonicalJson({ text, people, permissions, cards }));
+  const known = again.get(drafted.id);
+  if (known?.key === key) return known.digest;
+  const digest = digestDay(projectDay({ ...heeded, cutAt: drafted.cutAt }), drafted, last);
+  again.delete(drafted.id);
+  again.set(drafted.id, { key, digest });
+  for (const oldest of again.keys()) if (again.size > againMost) again.delete(oldest);
+  return digest;
 }
 
 export function stateOf(composed: Composed): BoardState {

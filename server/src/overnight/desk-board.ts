@@ -12,7 +12,7 @@ import { type Composed, composeBoard, roleAtDesk, stateOf } from './compose-boar
 
 /** What the desk's screens are told of boards. */
 
-export function boardEntry(composed: Composed): BoardEntry {
+function boardEntry(composed: Composed): BoardEntry {
   const { board, published } = composed;
   return {
     id: composed.id,

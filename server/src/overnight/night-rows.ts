@@ -15,7 +15,7 @@ export type Steps = {
   readonly digest?: { readonly inputHash: string; readonly output: DigestOutput };
 };
 /** The board it drafted, and the last published one that it was compared with. */
-export type DigestOutput = { readonly board: string; readonly last: { readonly day: Day; readonly refs: readonly string[] } | null };
+type DigestOutput = { readonly board: string; readonly last: { readonly day: Day; readonly refs: readonly string[] } | null };
 
 export type Claim = { readonly night: string; readonly fence: number; readonly steps: Steps };
 

@@ -2,7 +2,7 @@ import type { Badge } from '@vernissage/shared/access/roles';
 import type { Publication } from '@vernissage/shared/exhibition/board';
 import type { DeskBoard } from '@vernissage/shared/overnight/desk-board';
 import { canonicalJson } from '@vernissage/shared/summit/canonical-json';
-import { renderPublication } from '../exhibition/render-publication.ts';
+import { type Artifact, renderPublication } from '../exhibition/render-publication.ts';
 import type { Read } from '../ports/database.ts';
 import type { World } from '../ports/world.ts';
 import { recordAct } from '../workshop/acts.ts';
@@ -16,7 +16,7 @@ export type PublishAnswer =
 
 /**
  * Publishes the board that was approved. It is rendered first; then one transaction, which finds the board unchanged, stores what was rendered and
- * moves the pointer (N24). A failed rendering throws and leaves everything as it was.
+ * moves the pointer (N24). A failed rendering is refused as `not-rendered`, with its reason in the log, and leaves everything as it was.
  */
 export async function publishBoard(world: World, badge: Badge, id: string): Promise<PublishAnswer> {
   const seen = await composeForDesk(world.database.read, badge, id);
@@ -34,7 +34,13 @@ export async function publishBoard(world: World, badge: Badge, id: string): Prom
     publishedAt: world.clock.now(),
     approvals: seen.given.map((approval) => ({ role: approval.role, at: approval.at })),
   };
-  const artifacts = await renderPublication(world, seen.board, publication);
+  let artifacts: readonly Artifact[];
+  try {
+    artifacts = await renderPublication(world, seen.board, publication);
+  } catch (error) {
+    world.log.error({ err: error, board: id }, 'a board could not be rendered; nothing was published');
+    return refused(world.database.read, 'not-rendered', seen);
+  }
   return world.database.write(async (tx): Promise<PublishAnswer> => {
     const now = await composeBoard(tx, id);
     if (now.hash !== seen.hash || now.revision !== seen.revision) return refused(tx, 'board-changed', now);

@@ -4,7 +4,7 @@ import type { EditRefusal } from './edit-board.ts';
 import type { NightRefusal } from './run-night.ts';
 
 /** Why a board is not published. */
-export type PublishRefusal = 'no-such-board' | 'board-changed' | 'blocked' | 'not-approved' | 'already-public';
+export type PublishRefusal = 'no-such-board' | 'board-changed' | 'blocked' | 'not-approved' | 'already-public' | 'not-rendered';
 
 /** The one place where refusals of the desk meet HTTP. */
 const statusOf: Record<NightRefusal | EditRefusal | ApproveRefusal | PublishRefusal, number> = {
@@ -23,6 +23,7 @@ const statusOf: Record<NightRefusal | EditRefusal | ApproveRefusal | PublishRefu
   blocked: 409,
   'not-approved': 409,
   'already-public': 409,
+  'not-rendered': 503,
 };
 
 type Answer = { readonly ok: true } | { readonly ok: false; readonly refusal: keyof typeof statusOf; readonly board?: unknown };

@@ -1,4 +1,4 @@
-import { foldNearDuplicates, jaccard, shinglesOf } from './near-duplicates.ts';
+import { foldNearDuplicates, likenessOf } from './near-duplicates.ts';
 
 /**
  * Chooses which of people's own words stand for a theme: central ones first, then those that add something (maximal marginal relevance), with a
@@ -17,8 +17,7 @@ const fitsWall = 0.1;
 
 /** At most `count` candidates, best first; of near-duplicates only one. `wall`: characters that fit the wall. */
 export function chooseQuotes<C extends Candidate>(candidates: readonly C[], count: number, wall: number): C[] {
-  const shingles = candidates.map((candidate) => shinglesOf(candidate.text));
-  const alike = (a: number, b: number): number => jaccard(shingles[a] ?? new Set(), shingles[b] ?? new Set());
+  const alike = likenessOf(candidates.map((candidate) => candidate.text));
   const central = candidates.map((_, index) => {
     const others = candidates.keys().filter((other) => other !== index);
     return mean(others.map((other) => alike(index, other)));
@@ -26,7 +25,7 @@ export function chooseQuotes<C extends Candidate>(candidates: readonly C[], coun
   const most = Math.max(...central, 0);
   const centrality = (index: number): number => (most === 0 ? 0 : (central[index] ?? 0) / most);
 
-  const groups = foldNearDuplicates(candidates.map((candidate) => candidate.text));
+  const groups = foldNearDuplicates(candidates.length, alike);
   const open = new Set(groups.map((group) => group.toSorted((a, b) => centrality(b) - centrality(a) || a - b)[0] ?? 0));
   const chosen: number[] = [];
   while (chosen.length < count && open.size > 0) {

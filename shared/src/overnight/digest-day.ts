@@ -22,7 +22,10 @@ export function digestDay(day: Projection, place: Place, last: LastPublished | n
   const loose = day.themes.length === 0 ? quotesFrom(day.ideas, null) : [];
   return {
     format: 'board/1',
-    ...place,
+    id: place.id,
+    number: place.number,
+    ref: place.ref,
+    slug: place.slug,
     wall: day.wall,
     summit: day.summit,
     workshop: day.workshop,

@@ -19,45 +19,58 @@ export function shinglesOf(text: string): ReadonlySet<string> {
   return new Set(letters.slice(0, letters.length - shingleLength + 1).map((_, at) => letters.slice(at, at + shingleLength).join('')));
 }
 
-/** Shared runs over all runs, 0 to 1; 0 when both are empty. */
-export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = a.size <= b.size ? countShared(a, b) : countShared(b, a);
-  const all = a.size + b.size - shared;
-  return all === 0 ? 0 : shared / all;
-}
+/** How alike two of the texts are, by their indexes. */
+export type Likeness = (a: number, b: number) => number;
 
-function countShared(small: ReadonlySet<string>, large: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const shingle of small) if (large.has(shingle)) shared += 1;
-  return shared;
+/**
+ * Jaccard similarity of each pair: shared runs over all runs, 0 to 1; 0 when both are empty. Counted once for all pairs along the runs that texts
+ * share, so that hundreds of ideas take no noticeable time.
+ */
+export function likenessOf(texts: readonly string[]): Likeness {
+  const sizes: number[] = [];
+  const holders = new Map<string, number[]>();
+  for (const [index, text] of texts.entries()) {
+    const shingles = shinglesOf(text);
+    sizes.push(shingles.size);
+    for (const shingle of shingles) {
+      const holding = holders.get(shingle);
+      if (holding) holding.push(index);
+      else holders.set(shingle, [index]);
+    }
+  }
+  const shared = new Uint16Array(texts.length * texts.length);
+  for (const holding of holders.values())
+    for (const [place, a] of holding.entries())
+      for (let next = place + 1; next < holding.length; next += 1) {
+        const at = a * texts.length + (holding[next] ?? 0);
+        shared[at] = (shared[at] ?? 0) + 1;
+      }
+  return (a, b) => {
+    const common = a === b ? (sizes[a] ?? 0) : (shared[Math.min(a, b) * texts.length + Math.max(a, b)] ?? 0);
+    const all = (sizes[a] ?? 0) + (sizes[b] ?? 0) - common;
+    return all === 0 ? 0 : common / all;
+  };
 }
 
 /**
- * Groups of indexes into `texts` that say nearly the same, each group in rising order, groups by their first index. Being alike is passed on: a
+ * Groups of indexes into `count` texts that say nearly the same, each group in rising order, groups by their first index. Being alike is passed on: a
  * chain of neighbours is one group, so that the order of the texts does not decide.
  */
-export function foldNearDuplicates(texts: readonly string[]): number[][] {
-  const shingles = texts.map((text) => shinglesOf(text));
-  const groupOf = texts.map((_, index) => index);
+export function foldNearDuplicates(count: number, likeness: Likeness): number[][] {
+  const above = Array.from({ length: count }, (_, index) => index);
   const headOf = (index: number): number => {
     let at = index;
-    for (;;) {
-      const above = groupOf[at] ?? at;
-      if (above === at) return at;
-      at = above;
-    }
+    while (above[at] !== undefined && above[at] !== at) at = above[at] ?? at;
+    return at;
   };
-  for (const [a, first] of shingles.entries())
-    for (const [b, second] of shingles.entries()) {
-      if (b <= a) continue;
-      const [smaller, larger] = first.size <= second.size ? [first.size, second.size] : [second.size, first.size];
-      if (smaller < larger * alikeFrom) continue; // too different in length to be alike
-      if (jaccard(first, second) < alikeFrom) continue;
+  for (let a = 0; a < count; a += 1)
+    for (let b = a + 1; b < count; b += 1) {
+      if (likeness(a, b) < alikeFrom) continue;
       const [one, other] = [headOf(a), headOf(b)];
-      groupOf[Math.max(one, other)] = Math.min(one, other);
+      above[Math.max(one, other)] = Math.min(one, other);
     }
   const groups = new Map<number, number[]>();
-  for (const index of texts.keys()) {
+  for (let index = 0; index < count; index += 1) {
     const head = headOf(index);
     groups.set(head, [...(groups.get(head) ?? []), index]);
   }

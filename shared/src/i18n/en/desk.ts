@@ -183,6 +183,8 @@ export const deskEn = {
   'desk.refused.blocked': 'Something blocks approval. Look at the line below the board.',
   'desk.refused.not-approved': 'The board is not approved by enough people yet.',
   'desk.refused.already-public': 'Exactly this board is public already.',
+  'desk.refused.not-rendered':
+    'The pages and posters of this board could not be made, so nothing was published. Try again. If it stays so, tell whoever runs the server; the log says why.',
   'desk.refused.not-opened': 'This workshop was not open on that day.',
   'desk.refused.night-running': 'The draft is being written already. Wait a moment.',
   'desk.refused.too-many': 'That was a lot at once. Wait a minute and go on.',

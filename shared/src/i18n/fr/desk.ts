@@ -185,6 +185,8 @@ export const deskFr: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.refused.blocked': 'Quelque chose bloque l’approbation. Regardez la ligne sous le panneau.',
   'desk.refused.not-approved': 'Trop peu de personnes ont approuvé le panneau.',
   'desk.refused.already-public': 'Ce panneau, à l’identique, est déjà public.',
+  'desk.refused.not-rendered':
+    'Les pages et affiches de ce panneau n’ont pas pu être faites ; rien n’a été publié. Réessayez. Si cela dure, prévenez qui gère le serveur ; le journal dit pourquoi.',
   'desk.refused.not-opened': 'Cet atelier n’était pas ouvert ce jour-là.',
   'desk.refused.night-running': 'Le projet est déjà en cours d’écriture. Attendez un instant.',
   'desk.refused.too-many': 'Cela fait beaucoup d’un coup. Attendez une minute.',
