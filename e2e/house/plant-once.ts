@@ -7,7 +7,7 @@ import { openHouse } from './server.ts';
 export default async function plantOnce(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'vernissage-planted-'));
   const house = await openHouse();
-  await house.kill();
+  await house.stop();
   await cp(house.dataDir, folder, { recursive: true });
   await house.remove();
   process.env['PLANTED'] = folder;

@@ -15,6 +15,8 @@ export type House = {
   links(): Promise<Readonly<Record<LinkRole, string>>>;
   /** Runs a command of the product (`night`, `rehearse`, …) beside the running server; its output. Rejects when its status is not 0. */
   command(...words: string[]): Promise<string>;
+  /** Ends the server in order and keeps the folder. */
+  stop(): Promise<void>;
   /** Ends the server as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again on the same port and folder. */
@@ -84,6 +86,7 @@ export async function openHouse(options: { planted?: string; env?: Readonly<Reco
       const { links } = JSON.parse(await command('links', '--json')) as { links: { role: LinkRole; url: string }[] };
       return Object.fromEntries(links.map((link) => [link.role, link.url])) as Record<LinkRole, string>;
     },
+    stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     start,
     async remove() {

@@ -19,3 +19,10 @@ export async function visitor(browser: Browser, device: Device = desktop): Promi
   const page = await context.newPage();
   return { page, context, leave: () => context.close() };
 }
+
+/** What the server answers this person when the page's own address is asked for `path`, as the browser's tools would show it. */
+export async function ask(page: Page, path: string): Promise<{ status: number; body: unknown }> {
+  const answer = await page.request.get(new URL(path, page.url()).href);
+  const text = await answer.text();
+  return { status: answer.status(), body: answer.headers()['content-type']?.includes('json') ? JSON.parse(text) : text };
+}

@@ -1,0 +1,39 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+import { desktop, type Device, type Visitor, visitor } from './person.ts';
+
+/** Comes in by a link. A personal link knows the name already; a team link asks for it. Ends at the home, the room or the big screen. */
+export async function arriveByLink(browser: Browser, link: string, who: { name?: string; device?: Device } = {}): Promise<Visitor> {
+  const guest = await visitor(browser, who.device ?? desktop);
+  await enterByLink(guest.page, link, who.name);
+  return guest;
+}
+
+export async function enterByLink(page: Page, link: string, name?: string): Promise<void> {
+  await page.goto(link);
+  if (name !== undefined) await page.getByRole('textbox', { name: /^(Your name|Votre nom)/ }).fill(name);
+  await page.getByRole('button', { name: /^(Enter|Open the big screen|Entrer|Ouvrir)/ }).click();
+  await expect(page).not.toHaveURL(/\/join/);
+}
+
+/** Comes in by a workshop's code, typed by hand, for a city that nobody has confirmed; stands in the room afterwards. */
+export async function arriveByCode(browser: Browser, origin: string, who: { code: string; name: string; city: string; device?: Device }): Promise<Visitor> {
+  const guest = await visitor(browser, who.device ?? desktop);
+  const { page } = guest;
+  await page.goto(`${origin}/join`);
+  await page.getByRole('textbox', { name: 'Code on your invitation' }).fill(who.code);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(who.name);
+  await page.getByRole('combobox', { name: 'City or delegation' }).selectOption({ label: who.city });
+  await page.getByRole('button', { name: 'Enter the room' }).click();
+  await expect(page).toHaveURL(/\/w\//);
+  return guest;
+}
+
+/** From the home into the open room of workshop 2. */
+export async function goToRoom(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /Workshop 2/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/w\//);
+  await expect(page.getByRole('navigation', { name: 'Phases of the workshop' })).toBeVisible();
+}
