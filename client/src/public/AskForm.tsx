@@ -6,7 +6,7 @@ import { languages } from '@vernissage/shared/summit/summit';
 import { useSpeech } from './speech.ts';
 
 /** What is wrong, in words that say what to do. */
-export function askProblem({ say }: Speech, refusal: AskRefusal, text: string): string {
+function askProblem({ say }: Speech, refusal: AskRefusal, text: string): string {
   switch (refusal) {
     case 'empty':
       return say('exhibition.askEmpty');

@@ -93,7 +93,7 @@ export function publicRoutes(app: Http, world: World): void {
     const wanted = partOf(hanging, tail);
     if (wanted === null) return fail(reply, 404, 'no-such-page');
     if (wanted.kind === 'redirect') return reply.redirect(`${hanging.path}${wanted.to}`, wanted.status);
-    return (await sendArtifact(read, request, reply, hanging, wanted)) ?? fail(reply, 404, 'no-such-page');
+    return (await sendArtifact(read, request, reply, hanging, wanted)) ? reply : fail(reply, 404, 'no-such-page');
   });
 
   const formLimit = 32_768;

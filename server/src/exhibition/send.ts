@@ -25,11 +25,11 @@ export function notModified(request: FastifyRequest, reply: FastifyReply, page: 
 
 export type Wanted = { readonly path: string; readonly revision: number; readonly lasting: boolean; readonly download: string | null };
 
-/** A stored file of a board, or null when this revision has none. Lasting parts never change; the others are asked for again each time. */
-export async function sendArtifact(read: Read, request: FastifyRequest, reply: FastifyReply, { id }: Hanging, wanted: Wanted): Promise<FastifyReply | null> {
+/** Sends a stored file of a board; false, with nothing sent, when this revision has none. (A reply must not be awaited: it is thenable.) Lasting parts never change; the others are asked for again each time. */
+export async function sendArtifact(read: Read, request: FastifyRequest, reply: FastifyReply, { id }: Hanging, wanted: Wanted): Promise<boolean> {
   const stored = read.selectFrom('artifact').where('board', '=', id).where('revision', '=', wanted.revision);
   const row = await stored.where('path', '=', wanted.path).select(['type', 'etag']).executeTakeFirst();
-  if (!row) return null;
+  if (!row) return false;
   reply
     .header('etag', row.etag)
     .header('vary', 'Accept-Encoding')
@@ -37,13 +37,18 @@ export async function sendArtifact(read: Read, request: FastifyRequest, reply: F
     .header('content-security-policy', policy)
     .header('referrer-policy', 'same-origin')
     .type(row.type);
-  if (has(request, row.etag)) return reply.code(304).send();
+  if (has(request, row.etag)) {
+    void reply.code(304).send();
+    return true;
+  }
   if (wanted.download !== null) reply.header('content-disposition', `attachment; filename="${wanted.download}"`);
   const bytesOf = (path: string) => stored.where('path', '=', path).select('bytes').executeTakeFirst();
   const small = takesBrotli(request) ? await bytesOf(`${wanted.path}.br`) : undefined;
-  if (small) return reply.header('content-encoding', 'br').send(Buffer.from(small.bytes));
-  const whole = await bytesOf(wanted.path);
-  return whole ? reply.send(Buffer.from(whole.bytes)) : null;
+  if (small) reply.header('content-encoding', 'br');
+  const whole = small ?? (await bytesOf(wanted.path));
+  if (!whole) return false;
+  void reply.send(Buffer.from(whole.bytes));
+  return true;
 }
 
 /** Weak comparison (RFC 9110, section 13.1.2): these validators stand for a page in whatever encoding it came. */
