@@ -50,6 +50,14 @@ export function useBallot(round: RoundView): Ballot {
     if (shared) void refetch();
   }, [round, shared, refetch]);
 
+  // A secret ballot that the server has leaves no choice behind on the device, even if its answer was lost.
+  const settled = round.settings.secret && (mine?.voted ?? false);
+  const alone = mine?.seat?.voters === 1;
+  useEffect(() => {
+    if (!settled || (kept.draft === null && kept.sending === null)) return;
+    writeKept(round.id, person, { draft: null, sending: null, castNonce: kept.castNonce ?? (alone ? (kept.sending?.nonce ?? null) : null) });
+  }, [settled, alone, kept, round.id, person]);
+
   function keep(next: KeptBallot): void {
     setKept(next);
     writeKept(round.id, person, next);
@@ -87,7 +95,7 @@ export function useBallot(round: RoundView): Ballot {
     await queries.invalidateQueries({ queryKey });
   }
 
-  const nonce = kept.castNonce ?? (mine?.voted && mine.seat?.voters === 1 ? (kept.sending?.nonce ?? null) : null);
+  const nonce = kept.castNonce ?? (mine?.voted && alone ? (kept.sending?.nonce ?? null) : null);
   const own = nonce === null ? null : shownReceipt(receiptOfSending(round.id, { nonce }));
   return {
     mine,
