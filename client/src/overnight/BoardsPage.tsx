@@ -55,13 +55,15 @@ export function BoardsPage() {
       <a className="skip" href="#main">
         {say('common.skip')}
       </a>
-      <header className={styles['head']}>
-        <Link className="mark" to="/home" aria-label={say('desk.home')}>
-          <Mark />
-        </Link>
-        <h1 className="grow">{say('desk.title')}</h1>
+      <header>
+        <div className={styles['head']}>
+          <Link className="mark" to="/home" aria-label={say('desk.home')}>
+            <Mark />
+          </Link>
+          <h1 className="grow">{say('desk.title')}</h1>
+        </div>
+        {rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
       </header>
-      {rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
       <main id="main" className={styles['list']}>
         {offline && (
           <p className="note warn">
@@ -120,7 +122,7 @@ function BoardRow({ board, zone }: { board: BoardEntry; zone: string }) {
         <p className={styles['chips']}>
           <span className={board.state === 'public' ? 'chip ok' : board.state === 'draft' ? 'chip' : 'chip live'}>{state}</span>
           {board.blockers > 0 && board.state !== 'public' && <span className="chip bad">{say('desk.blockedBy', { count: board.blockers })}</span>}
-          {board.notHandedOver && <span className="chip warn">{say('desk.notHandedOver')}</span>}
+          {board.notHandedOver && <span className="chip warn">{say('desk.notHandedOverShort')}</span>}
           {board.published && board.state !== 'public' && <span className="chip warn">{say('desk.olderPublic', { revision: board.published.revision })}</span>}
         </p>
         {board.published && (

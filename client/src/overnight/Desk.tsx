@@ -90,19 +90,21 @@ export function Desk({ board }: { board: DeskBoard }) {
         <a className="skip" href="#main">
           {say('common.skip')}
         </a>
-        <header className={styles['head']}>
-          <Link className="mark" to="/desk" aria-label={say('desk.back')}>
-            <Mark />
-          </Link>
-          <div className="grow">
-            <h1>{say('desk.title')}</h1>{' '}
-            <span className="small muted">
-              {say('desk.boardNumber', { number: board.number })} · {day(board.day)} · <span lang={board.workshop.lang}>{board.workshop.label}</span>
-            </span>
+        <header>
+          <div className={styles['head']}>
+            <Link className="mark" to="/desk" aria-label={say('desk.back')}>
+              <Mark />
+            </Link>
+            <div className="grow">
+              <h1>{say('desk.title')}</h1>{' '}
+              <span className="small muted">
+                {say('desk.boardNumber', { number: board.number })} · {day(board.day)} · <span lang={board.workshop.lang}>{board.workshop.label}</span>
+              </span>
+            </div>
+            <StateRail board={board} />
           </div>
-          <StateRail board={board} />
+          {board.board.summit.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
         </header>
-        {board.board.summit.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
         <main id="main" className={styles['main']}>
           <section className={styles['draft']}>
             <div className={styles['chips']}>
@@ -174,7 +176,9 @@ export function Desk({ board }: { board: DeskBoard }) {
           </section>
           {!narrow && (
             <aside className={styles['aside']} aria-label={say('desk.pickSentence')}>
-              <Sources titled />
+              <div className={styles['stick']}>
+                <Sources titled />
+              </div>
             </aside>
           )}
         </main>

@@ -41,6 +41,7 @@ export const deskEn = {
   'desk.notShown':
     '{count, plural, one {# idea is counted but not shown, as its author asked.} other {# ideas are counted but not shown, as their authors asked.}}',
   'desk.notHandedOver': 'The room was not handed over. It was cut as it was.',
+  'desk.notHandedOverShort': 'Not handed over',
   'desk.early': 'The day is not over. On {at} the night takes in what is written until then; your words stay.',
   'desk.wordsIn': 'Language of the words',
   'desk.otherLanguage': 'Not written in {language} yet. The public reads this in {shown}.',

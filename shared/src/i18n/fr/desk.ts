@@ -43,6 +43,7 @@ export const deskFr: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.notShown':
     '{count, plural, one {# idée est comptée mais pas montrée, à la demande de son auteur·rice.} other {# idées sont comptées mais pas montrées, à la demande de leurs auteur·rices.}}',
   'desk.notHandedOver': 'La salle n’a pas été remise. Elle a été prise telle quelle.',
+  'desk.notHandedOverShort': 'Non remis',
   'desk.early': 'La journée n’est pas finie. Le {at}, la nuit reprend ce qui est écrit d’ici là ; vos mots restent.',
   'desk.wordsIn': 'Langue des textes',
   'desk.otherLanguage': 'Pas encore écrit en {language}. Le public lit ceci en {shown}.',
