@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { mayEditWork } from '@vernissage/shared/access/roles';
 import type { CardRow } from '@vernissage/shared/work/cards';
 import { api } from '../ground/api.ts';
 import { useMe } from '../workshop/stage-context.tsx';
@@ -23,7 +24,8 @@ export function useOwnCards(workshop: string): OwnCards {
   const queries = useQueryClient();
   const [here] = useState(() => ({ born: new Set<string>(), sent: new Set<string>() }));
   const key = useMemo(() => ['mine', workshop, me.person], [workshop, me.person]);
-  const mine = useQuery({ queryKey: key, queryFn: async () => api.get<{ cards: readonly string[] }>(`/api/workshops/${workshop}/mine`) });
+  const writes = mayEditWork(me, { id: workshop, summit: me.summit });
+  const mine = useQuery({ enabled: writes, queryKey: key, queryFn: async () => api.get<{ cards: readonly string[] }>(`/api/workshops/${workshop}/mine`) });
   const cards = mine.data?.ok ? mine.data.value.cards : null;
   return useMemo(() => {
     const told = new Set(cards);

@@ -4,6 +4,7 @@ import { useSay } from '../ground/say.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
+import { useWorkDocument } from '../work/work-context.tsx';
 import { HiddenPosts } from './HiddenPosts.tsx';
 import { KeyList } from './KeyList.tsx';
 import { phaseName } from './PhaseRail.tsx';
@@ -23,6 +24,7 @@ export function ModeratorBar({ undo }: { readonly undo: ReactNode }) {
   const { workshop } = state;
   const timer = useTimer();
   const commands = useModeratorCommands();
+  const { undo: mine } = useWorkDocument();
   const [dialog, setDialog] = useState<'share' | 'hidden' | 'keys' | 'move' | null>(null);
   const [movingTo, setMovingTo] = useState(workshop.phase);
 
@@ -40,9 +42,11 @@ export function ModeratorBar({ undo }: { readonly undo: ReactNode }) {
   }
 
   const entries: MenuEntry[] = [
+    { id: 'undo', label: say('room.undo'), disabled: !mine.canUndo, act: mine.undo },
     ...(isOpen
       ? [
           { id: 'timer', label: say(timer.state === 'running' ? 'room.timerPause' : 'room.timerStart'), act: () => void commands.startOrPause() },
+          ...(timer.state === 'none' ? [] : [{ id: 'more-time', label: say('room.timerAdd'), act: () => void commands.addTwoMinutes() }]),
           { id: 'lock', label: say(workshop.lockedBy === null ? 'room.lock' : 'room.unlock'), act: () => void commands.lock(workshop.lockedBy === null) },
         ]
       : []),
@@ -54,12 +58,12 @@ export function ModeratorBar({ undo }: { readonly undo: ReactNode }) {
     ...(isOpen && next ? [{ id: 'next', label: say('room.moveTo', { phase: say(phaseName[next.kind]) }), act: () => move(workshop.phase + 1) }] : []),
     ...(isOpen ? [{ id: 'close', label: say('room.close'), act: () => void commands.close() }] : []),
   ];
-  const onlyOnPhone = new Set(['timer', 'lock', 'screen', 'next']);
+  const onlyOnPhone = new Set(['timer', 'more-time', 'undo', 'lock', 'screen', 'next']);
   const onWide = entries.filter((entry) => !onlyOnPhone.has(entry.id) && !(entry.id === 'back' && !next));
 
   return (
     <footer className={`modbar ${styles.bar}`} data-area="bar" tabIndex={-1} aria-label={say('room.moderatorBar')}>
-      <span className="who">
+      <span className={`who ${styles.wideOnly}`}>
         {say('room.moderator')}
         <br />
         <b dir="auto">{workshop.moderator ?? me.name}</b>
@@ -74,7 +78,7 @@ export function ModeratorBar({ undo }: { readonly undo: ReactNode }) {
           ) : (
             <>
               <TimerFace />
-              <button type="button" className="btn sm" disabled={offline} onClick={() => void commands.addTwoMinutes()}>
+              <button type="button" className={`btn sm ${styles.wideOnly}`} disabled={offline} onClick={() => void commands.addTwoMinutes()}>
                 <span aria-hidden="true">+2</span>
                 <span className="sr">{say('room.timerAdd')}</span>
               </button>
@@ -113,7 +117,7 @@ export function ModeratorBar({ undo }: { readonly undo: ReactNode }) {
       <span className={styles.wideOnly}>
         <Menu label={say('room.more')} entries={onWide} className="btn" />
       </span>
-      {undo}
+      <span className={styles.wideOnly}>{undo}</span>
       <span className="grow" />
       {workshop.state === 'closed' || workshop.state === 'handed-over' ? (
         <button type="button" className="btn light" disabled={offline} onClick={() => void commands.open()}>

@@ -25,7 +25,9 @@ export function RoomNote({ reason, view }: { readonly reason: ReadOnlyReason | n
   const roomPhase = say(phaseName[workshop.phases[workshop.phase]?.kind ?? 'gather']);
   const more = reason && moreKey[reason];
   const lockNote = reason === null && workshop.lockedBy !== null && mayModerate(me, { id: workshop.id, summit: summit.id });
-  if (!reason && view.isRoomPhase && !lockNote) return null;
+  // A workshop that has ended is in no phase any more.
+  const away = !view.isRoomPhase && workshop.state !== 'ended';
+  if (!reason && !away && !lockNote) return null;
   return (
     <div className={styles.notes}>
       {reason && (
@@ -44,7 +46,7 @@ export function RoomNote({ reason, view }: { readonly reason: ReadOnlyReason | n
           </div>
         </div>
       )}
-      {!view.isRoomPhase && (
+      {away && (
         <div className="note info">
           <Icon name="eye" />
           <div className="row wrap grow">

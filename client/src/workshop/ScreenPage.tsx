@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { renderSVG } from 'uqr';
+import type { MessageKey } from '@vernissage/shared/i18n/en';
+import type { CardKind } from '@vernissage/shared/work/cards';
+import type { PhaseKind } from '@vernissage/shared/workshop/phases';
 import { useSay } from '../ground/say.ts';
 import { Loading } from '../ui/PageState.tsx';
 import { ScreenVote } from '../voting/ScreenVote.tsx';
@@ -45,11 +48,7 @@ function BigScreen() {
         <HowToJoin />
         <Clock />
       </footer>
-      {summit.rehearsal && (
-        <p className={styles.rehearsal} data-vote={vote}>
-          {say('common.rehearsal')}
-        </p>
-      )}
+      {summit.rehearsal && <p className={styles.rehearsal}>{say('common.rehearsal')}</p>}
     </main>
   );
 }
@@ -61,39 +60,39 @@ function Now() {
   const kind = workshop.phases[workshop.phase]?.kind ?? 'gather';
   const question = workshop.questions[workshop.question];
   const rows = Object.values(cards).filter((card) => !card.hidden && card.state !== 'withdrawn');
-  const count = (wanted: string): number => rows.filter((card) => card.kind === wanted).length;
+  const counted = screenCounts[kind];
+  const count = (wanted: CardKind): number => rows.filter((card) => card.kind === wanted).length;
   if (workshop.state !== 'open')
     return (
       <h1>{say(workshop.state === 'closed' ? 'room.readOnlyNotOpen' : workshop.state === 'handed-over' ? 'room.readOnlyHandedOver' : 'room.readOnlyEnded')}</h1>
     );
+  const words = kind === 'gather' && question ? question.text : say(screenWords[kind]);
   return (
     <>
-      <p className={styles.phase}>{say(phaseName[kind])}</p>
-      {kind === 'gather' && question ? (
-        <h1 dir="auto" lang={question.lang}>
-          {question.text}
-        </h1>
-      ) : (
-        <h1>
-          {say(
-            kind === 'gather'
-              ? 'room.screenGather'
-              : kind === 'shape'
-                ? 'room.screenShape'
-                : kind === 'decide'
-                  ? 'room.screenDecide'
-                  : kind === 'act'
-                    ? 'room.screenAct'
-                    : 'room.screenPublish',
-          )}
-        </h1>
-      )}
-      {kind === 'gather' && <p className={styles.figure}>{say('room.countIdeas', { count: count('idea') })}</p>}
-      {kind === 'shape' && <p className={styles.figure}>{say('room.countProposals', { count: count('proposal') })}</p>}
-      {kind === 'act' && <p className={styles.figure}>{say('room.countActions', { count: count('action') })}</p>}
+      <h1 dir="auto" lang={kind === 'gather' && question ? question.lang : undefined} data-long={words.length > longFrom}>
+        {words}
+      </h1>
+      <p className={styles.figure}>
+        <span className={styles.phase}>{say(phaseName[kind])}</span> {counted && say(counted.words, { count: count(counted.kind) })}
+      </p>
     </>
   );
 }
+
+/** From here on the heading is set smaller, but never below what the last row can read. */
+const longFrom = 70;
+const screenWords: Record<PhaseKind, MessageKey> = {
+  gather: 'room.screenGather',
+  shape: 'room.screenShape',
+  decide: 'room.screenDecide',
+  act: 'room.screenAct',
+  publish: 'room.screenPublish',
+};
+const screenCounts: Partial<Record<PhaseKind, { readonly kind: CardKind; readonly words: MessageKey }>> = {
+  gather: { kind: 'idea', words: 'room.countIdeas' },
+  shape: { kind: 'proposal', words: 'room.countProposals' },
+  act: { kind: 'action', words: 'room.countActions' },
+};
 
 function HowToJoin() {
   const say = useSay();

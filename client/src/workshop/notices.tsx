@@ -1,8 +1,8 @@
 /**
  * What just happened, in one line above the bottom bar: done (with a way to undo it) or refused (with the reason). One at a time, the newest wins.
- * It stays until it is closed or replaced, so that nobody has to be quick to undo.
+ * What can be undone stays until it is closed or replaced, so that nobody has to be quick; a mere word goes by itself.
  */
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useSay } from '../ground/say.ts';
@@ -16,12 +16,19 @@ export type Notice = {
 };
 type Notices = { readonly tell: (notice: Notice) => void; readonly clear: () => void };
 
+const wordStaysMs = 8_000;
+
 const Tell = createContext<Notices | null>(null);
 const Told = createContext<Notice | null>(null);
 
 export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   const announce = useAnnounce();
   const [notice, setNotice] = useState<Notice | null>(null);
+  useEffect(() => {
+    if (!notice || notice.tone === 'bad' || notice.action) return;
+    const timer = setTimeout(() => setNotice(null), wordStaysMs);
+    return () => clearTimeout(timer);
+  }, [notice]);
   const notices = useMemo<Notices>(
     () => ({
       tell(next) {
