@@ -15,6 +15,8 @@ declare global {
   interface Window {
     /** Set by a test that stands for an older build. */
     olderBuild?: boolean;
+    /** Set by a test that holds back what the server sends. */
+    mailbox?: { hold(): void; waiting(): number; deliver(): void };
     hold: {
       readonly Y: typeof Y;
       nanoid(): string;

@@ -49,16 +49,24 @@ test('trap 1: three people who begin to type at once in a paragraph made by Ente
   await ada.page.keyboard.press('Enter');
   await ada.saved();
   for (const person of people) await expect(person.text.locator('p')).toHaveCount(4);
-  await house.kill(); // nobody hears the others: at once in the strictest sense
-  const words = ['aaaaaaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbbbbbb', 'cccccccccccccccccccc'];
-  for (const [index, person] of people.entries()) {
-    await expect(person.page.locator('[data-sync=offline]')).toBeVisible();
-    await person.text.locator('p').last().click();
-    await person.page.keyboard.type(words[index] ?? '');
+  const words = [
+    ['aaaaaaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbbbbbb', 'cccccccccccccccccccc'],
+    ['dddddddddd', 'eeeeeeeeee', 'ffffffffff'],
+  ];
+  // Nobody hears the others: at once in the strictest sense. What two such beginnings left behind shows when they type on.
+  for (const round of words) {
+    await house.kill();
+    for (const [index, person] of people.entries()) {
+      await expect(person.page.locator('[data-sync=offline]')).toBeVisible();
+      await person.text.locator('p').last().click();
+      await person.page.keyboard.press('End');
+      await person.page.keyboard.type(round[index] ?? '');
+    }
+    await house.start();
+    await agreed(people);
   }
-  await house.start();
   const text = await agreed(people);
-  expect([...(text.at(-1) ?? '')].toSorted().join('')).toBe(words.join(''));
+  expect([...(text.at(-1) ?? '')].toSorted().join('')).toBe(words.flat().join(''));
 });
 
 test('trap 2: an undo, then a remote edit, then a letter: nobody loses a word', async () => {
@@ -66,10 +74,11 @@ test('trap 2: an undo, then a remote edit, then a letter: nobody loses a word', 
   const thrown: string[] = [];
   ada.page.on('pageerror', (error) => thrown.push(error.message));
   ada.page.on('console', (message) => message.type() === 'error' && thrown.push(message.text()));
+  await withMailbox(ada);
   await together('Undo', ada, ben);
   const paragraphs = ada.text.locator('p');
   await paragraphs.first().click();
-  await ada.page.keyboard.insertText(`${'A long first sentence. '.repeat(12)}`);
+  await ada.page.keyboard.insertText('A long first sentence. '.repeat(12));
   await paragraphs.last().click();
   await ada.page.keyboard.insertText('The end!');
   // The undo manager takes what comes within half a second as one step.
@@ -80,17 +89,71 @@ test('trap 2: an undo, then a remote edit, then a letter: nobody loses a word', 
   await ben.text.locator('p').first().click({ clickCount: 3 });
   await ben.page.keyboard.type('Short.');
   await expect(paragraphs.first()).toHaveText('Short.');
-  await ada.page.keyboard.press('Control+z');
-  await expect(ben.text.locator('p').last()).toHaveText('The end!');
+  await agreed([ada, ben]);
+  await ada.page.evaluate(() => window.mailbox?.hold());
   await ben.text.locator('p').nth(1).click();
-  await ben.page.keyboard.type('Words of a colleague.');
-  await expect(ada.text).toContainText('Words of a colleague.');
+  await ben.page.keyboard.insertText('Words of a colleague.');
+  await ben.saved();
+  await expect.poll(() => ada.page.evaluate(() => window.mailbox?.waiting() ?? 0)).toBeGreaterThan(0);
+  // The colleague's words arrive in the same breath as the undo, before the page has drawn anything.
+  await ada.text.evaluate((element) => {
+    const editor: unknown = Reflect.get(element, 'editor');
+    const commands: unknown = Reflect.get(Object(editor), 'commands');
+    Reflect.apply(Reflect.get(Object(commands), 'undo'), commands, []);
+    window.mailbox?.deliver();
+  });
   await ada.page.keyboard.type('?');
   const text = await agreed([ada, ben]);
   expect(text).toContain('Words of a colleague.');
   expect(text).toContain('Short.');
   expect(text.join(' ')).toContain('?');
   expect(thrown).toEqual([]);
+});
+
+/** From the next page load on, what the server sends to this page can be held back and handed over when the test says so. */
+async function withMailbox({ page }: Writer): Promise<void> {
+  await page.addInitScript(() => {
+    const Plain = WebSocket;
+    let held: (() => void)[] | null = null;
+    window.mailbox = {
+      hold: () => void (held = []),
+      waiting: () => held?.length ?? 0,
+      deliver() {
+        const letters = held ?? [];
+        held = null;
+        for (const hand of letters) hand();
+      },
+    };
+    window.WebSocket = class extends Plain {
+      override set onmessage(hear: ((event: MessageEvent) => void) | null) {
+        super.onmessage = hear && ((event) => (held ? held.push(() => hear(event)) : hear(event)));
+      }
+    };
+  });
+}
+
+test('who clicks while colleagues move their carets writes where they clicked', async () => {
+  const [ada, ben] = await Promise.all([here().join('Ada Test'), here().join('Ben Test', 'PAR')]);
+  await together('Clicks', ada, ben);
+  await ben.text.locator('p').first().click();
+  await ben.page.keyboard.type('A sentence to walk in.');
+  let walking = true;
+  const walk = async (): Promise<void> => {
+    for (let step = 0; walking; step += 1) await ben.page.keyboard.press(Math.floor(step / 10) % 2 === 0 ? 'ArrowLeft' : 'ArrowRight');
+  };
+  const walked = walk();
+  for (const letter of 'abcdefgh') {
+    await ada.text.locator('p').nth(1).click();
+    await ada.page.keyboard.type(letter);
+    await ada.text.locator('p').nth(2).click();
+    await ada.page.keyboard.type(letter);
+    await ada.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  }
+  walking = false;
+  await walked;
+  const text = await agreed([ada, ben]);
+  expect(text[0]).toBe('The problem');
+  for (const line of [text[3], text[5]]) expect([...(line ?? '')].toSorted().join('')).toBe('abcdefgh');
 });
 
 test('trap 12: pages that only look on repeat nobody’s caret', async () => {

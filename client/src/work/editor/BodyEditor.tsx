@@ -29,11 +29,11 @@ export function BodyEditor({ document, doc, awareness, mayWrite, label, lang, to
   const say = useSay();
   const announce = useAnnounce();
   const root = useRef<HTMLDivElement>(null);
-  const [made] = useState(() => makeExtensions(document, doc, awareness));
-  const editorProps = useMemo(
-    () => ({ attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang, dir: 'auto', class: styles['text'] ?? '' } }),
-    [label, lang],
-  );
+  const [made] = useState(() => makeExtensions(document, doc, awareness, { say, announce, mayWrite }));
+  const editorProps = useMemo(() => {
+    const named = { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang, dir: 'auto', class: styles['text'] ?? '' };
+    return { attributes: mayWrite ? named : { ...named, 'aria-readonly': 'true', tabindex: '0' } };
+  }, [label, lang, mayWrite]);
   const editor = useEditor({ extensions: made.extensions, editorProps, editable: mayWrite, shouldRerenderOnTransaction: false });
   useEffect(() => made.hear({ say, announce, mayWrite }), [announce, made, mayWrite, say]);
   useEffect(() => {
@@ -43,12 +43,8 @@ export function BodyEditor({ document, doc, awareness, mayWrite, label, lang, to
   useEffect(() => (root.current ? nameMovedCarets(awareness, root.current) : undefined), [awareness]);
   return (
     <div ref={root} className={styles['editor']}>
-      {(mayWrite || tools) && (
-        <EditorTools editor={editor} mayWrite={mayWrite}>
-          {tools}
-        </EditorTools>
-      )}
-      <EditorContent editor={editor} className={styles['page']} aria-readonly={mayWrite ? undefined : true} />
+      {mayWrite && <EditorTools editor={editor}>{tools}</EditorTools>}
+      <EditorContent editor={editor} className={styles['page']} />
     </div>
   );
 }
@@ -56,13 +52,18 @@ export function BodyEditor({ document, doc, awareness, mayWrite, label, lang, to
 type Surroundings = { readonly say: ReturnType<typeof useSay>; readonly announce: Announce; readonly mayWrite: boolean };
 
 /** The editor is made once and asks later: it speaks the language, and keeps to the right, that it last heard of. */
-function makeExtensions(document: LiveDocument, doc: Y.Doc, awareness: Awareness): { extensions: AnyExtension[]; hear: (next: Surroundings) => void } {
-  let now: Surroundings | null = null;
+function makeExtensions(
+  document: LiveDocument,
+  doc: Y.Doc,
+  awareness: Awareness,
+  first: Surroundings,
+): { extensions: AnyExtension[]; hear: (next: Surroundings) => void } {
+  let now = first;
   return {
     extensions: [
       ...bodyExtensions(doc),
-      carets(awareness, (name, city) => (city === null || !now ? name : now.say('relay.nameAndCity', { name, city }))),
-      Conform.configure({ onTooDeep: () => now?.announce.assertive(now.say('relay.tooDeep')), mayWrite: () => now?.mayWrite ?? false }),
+      carets(awareness, (name, city) => (city === null ? name : now.say('relay.nameAndCity', { name, city }))),
+      Conform.configure({ onTooDeep: () => now.announce.assertive(now.say('relay.tooDeep')), mayWrite: () => now.mayWrite }),
       MendBinding.configure({ onTrouble: (listener: () => void) => document.onTrouble(listener) }),
     ],
     hear(next) {

@@ -15,7 +15,7 @@ type Tool = {
 };
 
 /** The text tools of screen 04: one tab stop, arrows inside, Home and End. `children` hang at the end, each with its own stop. */
-export function EditorTools({ editor, mayWrite, children }: { readonly editor: Editor; readonly mayWrite: boolean; readonly children: ReactNode }) {
+export function EditorTools({ editor, children }: { readonly editor: Editor; readonly children: ReactNode }) {
   const say = useSay();
   const [current, setCurrent] = useState('bold');
   const [linking, setLinking] = useState(false);
@@ -33,12 +33,12 @@ export function EditorTools({ editor, mayWrite, children }: { readonly editor: E
   });
   const chain = () => editor.chain().focus();
   const tools: readonly Tool[] = [
-    { id: 'bold', label: say('relay.toolBold'), icon: 'bold', pressed: state.bold, able: mayWrite, act: () => chain().toggleBold().run() },
-    { id: 'heading', label: say('relay.toolHeading'), pressed: state.heading, able: mayWrite, act: () => chain().toggleHeading({ level: 2 }).run() },
-    { id: 'list', label: say('relay.toolList'), icon: 'list', pressed: state.list, able: mayWrite, act: () => chain().toggleBulletList().run() },
-    { id: 'link', label: say('relay.toolLink'), icon: 'link', pressed: state.link, able: mayWrite, act: () => setLinking(true) },
-    { id: 'undo', label: say('relay.toolUndo'), icon: 'undo', able: mayWrite && state.undo, act: () => chain().undo().run() },
-    { id: 'redo', label: say('relay.toolRedo'), icon: 'redo', able: mayWrite && state.redo, act: () => chain().redo().run() },
+    { id: 'bold', label: say('relay.toolBold'), icon: 'bold', pressed: state.bold, able: true, act: () => chain().toggleBold().run() },
+    { id: 'heading', label: say('relay.toolHeading'), pressed: state.heading, able: true, act: () => chain().toggleHeading({ level: 2 }).run() },
+    { id: 'list', label: say('relay.toolList'), icon: 'list', pressed: state.list, able: true, act: () => chain().toggleBulletList().run() },
+    { id: 'link', label: say('relay.toolLink'), icon: 'link', pressed: state.link, able: true, act: () => setLinking(true) },
+    { id: 'undo', label: say('relay.toolUndo'), icon: 'undo', able: state.undo, act: () => chain().undo().run() },
+    { id: 'redo', label: say('relay.toolRedo'), icon: 'redo', able: state.redo, act: () => chain().redo().run() },
   ];
   const onKey = (event: KeyboardEvent): void => {
     const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
