@@ -58,12 +58,12 @@ export function ModeratorBar({ undo }: { readonly undo: ReactNode }) {
     ...(isOpen && next ? [{ id: 'next', label: say('room.moveTo', { phase: say(phaseName[next.kind]) }), act: () => move(workshop.phase + 1) }] : []),
     ...(isOpen ? [{ id: 'close', label: say('room.close'), act: () => void commands.close() }] : []),
   ];
-  const onlyOnPhone = new Set(['timer', 'more-time', 'undo', 'lock', 'screen', 'next']);
+  const onlyOnPhone = new Set(['more-time', 'undo', 'lock', 'screen', 'next']);
   const onWide = entries.filter((entry) => !onlyOnPhone.has(entry.id) && !(entry.id === 'back' && !next));
 
   return (
     <footer className={`modbar ${styles.bar}`} data-area="bar" tabIndex={-1} aria-label={say('room.moderatorBar')}>
-      <span className={`who ${styles.wideOnly}`}>
+      <span className={`who ${styles.roomy}`}>
         {say('room.moderator')}
         <br />
         <b dir="auto">{workshop.moderator ?? me.name}</b>
@@ -84,7 +84,7 @@ export function ModeratorBar({ undo }: { readonly undo: ReactNode }) {
               </button>
               <button
                 type="button"
-                className={`btn sm ${styles.wideOnly}`}
+                className={`btn sm ${styles.roomy}`}
                 disabled={offline || timer.state === 'over'}
                 onClick={() => void commands.startOrPause()}
               >

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { mayModerate } from '@vernissage/shared/access/roles';
+import type { RoundView } from '@vernissage/shared/voting/round';
 import { useSay } from '../ground/say.ts';
 import { SyncPill } from '../relay/SyncPill.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
@@ -40,7 +41,7 @@ export function Room() {
   const { workshop, summit, cards, rounds } = state;
 
   const moderates = mayModerate(me, { id: workshop.id, summit: summit.id });
-  const voteToSee = moderates || Object.values(rounds).some((round) => round.state !== 'prepared');
+  const voteToSee = moderates || Object.values(rounds).some(wasCalled);
   const view = phaseViewOf(workshop.phases, workshop.phase, params.get('view'), voteToSee);
   const reason = whyRoomReadOnly(me, state);
   const counts = useMemo(() => {
@@ -48,7 +49,7 @@ export function Room() {
     return {
       gather: onScreen(work?.ideas),
       shape: onScreen(work?.proposals),
-      decide: Object.values(rounds).filter((round) => round.state !== 'prepared').length,
+      decide: Object.values(rounds).filter(wasCalled).length,
       act: onScreen(work?.actions),
     };
   }, [work, cards, rounds]);
@@ -84,6 +85,11 @@ export function Room() {
       {keys && <KeyList onClose={() => setKeys(false)} />}
     </div>
   );
+}
+
+/** A round that the room has seen: not one in preparation, nor a draft thrown away. */
+function wasCalled(round: RoundView): boolean {
+  return round.openedAt !== null || round.state === 'freezing';
 }
 
 function PhaseWork({ view }: { readonly view: PhaseView }) {
