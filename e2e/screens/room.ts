@@ -60,7 +60,7 @@ export async function takeRoom(browser: Browser, house: House): Promise<void> {
   await takeWall(wall.page, 'big-screen-vote');
   await command(jana.page, `/api/rounds/${round.id}/close`);
   await jana.page
-    .getByRole('button', { name: /^Reveal/ })
+    .getByRole('button', { name: /^Show the result/ })
     .first()
     .waitFor();
   await command(jana.page, `/api/rounds/${round.id}/reveal`);
