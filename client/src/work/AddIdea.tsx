@@ -12,7 +12,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { useMe, useStage } from '../workshop/stage-context.tsx';
 import { refusalKey } from '../workshop/use-command.ts';
 import { characterCount } from './character-count.ts';
-import { useWorkDocument } from './work-context.tsx';
+import { newIdea, useWorkDocument } from './work-context.tsx';
 import styles from './gather.module.css';
 
 /** Fewer people than this in the room, and others may guess who wrote without a name. */
@@ -28,8 +28,8 @@ export function AddIdea() {
   const { language } = useLanguage();
   const me = useMe();
   const { state, here, offline } = useStage();
-  const { document, own } = useWorkDocument();
-  const [text, setText] = useState('');
+  const { document, own, drafts } = useWorkDocument();
+  const [text, write] = useState(drafts.get(newIdea)?.text ?? '');
   const [as, setAs] = useState<Identity>('person');
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -44,6 +44,11 @@ export function AddIdea() {
   const over = characterCount(words) - ideaMax;
   const few = here !== null && here.count < enoughToHide;
 
+  function setText(next: string): void {
+    write(next);
+    if (next === '') drafts.delete(newIdea);
+    else drafts.set(newIdea, { text: next, theme: null });
+  }
   function done(): void {
     setText('');
     setProblem(null);

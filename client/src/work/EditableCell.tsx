@@ -30,6 +30,7 @@ export function EditableCell({ label, value, max, readOnly, lang, empty, startsO
     return (
       <span className={styles.text} dir="auto" lang={lang}>
         {value || <span className="muted">{empty}</span>}
+        {draft && draft.text.trim() !== value && <span className={styles.meanwhile}>{say('act.notSaved', { value: draft.text })}</span>}
         {children}
       </span>
     );

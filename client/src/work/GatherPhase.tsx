@@ -11,7 +11,7 @@ import { IdeaWall } from './IdeaWall.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import { useShown } from './use-shown.ts';
 import { citiesThatWrote, newestFirst, shownIdeas, shownThemes } from './wall.ts';
-import { useWorkDocument } from './work-context.tsx';
+import { newIdea, useWorkDocument } from './work-context.tsx';
 import styles from './gather.module.css';
 
 /** Gather: the guiding question, the add box while the phase runs, and the wall. */
@@ -19,7 +19,7 @@ export function GatherPhase({ isRunning }: { readonly isRunning: boolean }) {
   const say = useSay();
   const me = useMe();
   const { state } = useStage();
-  const { work, own } = useWorkDocument();
+  const { work, own, drafts } = useWorkDocument();
   const [view, setView] = useState<'themes' | 'newest'>('themes');
   const readOnly = whyRoomReadOnly(me, state);
   const mayGroup = isRunning && readOnly === null;
@@ -30,6 +30,7 @@ export function GatherPhase({ isRunning }: { readonly isRunning: boolean }) {
   const isOwn = useCallback((id: string) => own.cameFromHere(id) || own.isMine(id, state.cards[id] ?? null), [own, state.cards]);
   const { shows, waiting, showAll } = useShown(ids, isOwn);
   const ideas = useMemo(() => all?.filter((idea) => shows(idea.id)) ?? [], [all, shows]);
+  const unposted = drafts.get(newIdea);
   const question = state.workshop.questions.length > 1 ? state.workshop.question : null;
 
   return (
@@ -38,6 +39,17 @@ export function GatherPhase({ isRunning }: { readonly isRunning: boolean }) {
         <GuidingQuestion isRunning={isRunning} />
         {mayGroup && <AddIdea />}
       </div>
+      {!mayGroup && unposted && (
+        <div className={`note warn ${styles.unposted}`}>
+          <Icon name="pen" />
+          <div>
+            <b>{say('room.unposted')}</b>
+            <p className={styles.words} dir="auto">
+              {unposted.text}
+            </p>
+          </div>
+        </div>
+      )}
       <OfflineNotice />
       {!work || !all ? (
         <Skeleton label={say('room.loadingWall')} />

@@ -33,10 +33,10 @@ export function IdeaCard({ idea, lift, moves, question }: Props) {
   const say = useSay();
   const me = useMe();
   const { state, offline } = useStage();
-  const { own } = useWorkDocument();
+  const { own, drafts } = useWorkDocument();
   const send = useCommand();
   const { tell } = useNotices();
-  const [mending, setMending] = useState(false);
+  const [mending, setMending] = useState(drafts.has(idea.id));
 
   const { row } = idea;
   const isMine = own.isMine(idea.id, row);
@@ -114,12 +114,22 @@ export function IdeaCard({ idea, lift, moves, question }: Props) {
 function MendIdea({ idea, onDone }: { readonly idea: ShownIdea; readonly onDone: () => void }) {
   const say = useSay();
   const send = useCommand();
-  const { document } = useWorkDocument();
-  const [text, setText] = useState(idea.text);
+  const { document, work, drafts } = useWorkDocument();
+  const draft = drafts.get(idea.id) ?? { text: idea.text, theme: idea.theme };
+  const [text, write] = useState(draft.text);
+  const movedTo = draft.theme === idea.theme ? null : (work?.themes.find((theme) => theme.id === idea.theme)?.title ?? say('room.notGrouped'));
   const id = useId();
   const words = text.trim();
   const over = characterCount(words) - ideaMax;
 
+  function setText(next: string): void {
+    write(next);
+    drafts.set(idea.id, { text: next, theme: draft.theme });
+  }
+  function close(): void {
+    drafts.delete(idea.id);
+    onDone();
+  }
   async function save(): Promise<void> {
     if (words === '' || over > 0) return;
     if (words !== idea.text) {
@@ -128,12 +138,12 @@ function MendIdea({ idea, onDone }: { readonly idea: ShownIdea; readonly onDone:
         if (!answer.ok) return;
       } else document?.change((doc) => mendTitle(doc, idea.id, words));
     }
-    onDone();
+    close();
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       event.stopPropagation();
-      onDone();
+      close();
     } else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       void save();
@@ -161,12 +171,13 @@ function MendIdea({ idea, onDone }: { readonly idea: ShownIdea; readonly onDone:
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
+      {movedTo !== null && <p className={styles.told}>{say('room.movedUnderYou', { theme: movedTo })}</p>}
       {over > 0 && <p className="err">{say('room.tooLong', { count: over })}</p>}
       <span className="row">
         <button type="submit" className="btn primary sm" aria-disabled={words === '' || over > 0}>
           {say('common.save')}
         </button>
-        <button type="button" className="btn quiet sm" onClick={onDone}>
+        <button type="button" className="btn quiet sm" onClick={close}>
           {say('common.cancel')}
         </button>
       </span>

@@ -23,6 +23,7 @@ export const actEn = {
   'act.cellEdit': '{cell}: {value}. Edit',
   'act.cellCleared': 'empty',
   'act.changedMeanwhile': 'Meanwhile it was changed to: {value}',
+  'act.notSaved': 'Not saved, still here: {value}',
   'act.conflict': 'Two versions: {cell}',
   'act.conflictYours': 'Yours',
   'act.somebodyElse': 'Somebody else',

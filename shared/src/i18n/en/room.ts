@@ -145,6 +145,8 @@ export const roomEn = {
   'room.postAsCity': 'Post as city',
   'room.postAnonymously': 'Post anonymously',
   'room.posting': 'Posting…',
+  'room.unposted': 'Not posted. Your text is still here:',
+  'room.movedUnderYou': 'It was moved to {theme} meanwhile. Your words went with it.',
   'room.posted': 'Idea posted.',
   'room.didNotPost': 'This idea did not post. Try again.',
   'room.didNotPostOffline': 'This idea did not post: you are offline. Under your own name it can wait in this page.',

@@ -25,6 +25,7 @@ export const actFr: Readonly<Record<keyof typeof actEn, string>> = {
   'act.cellEdit': '{cell} : {value}. Modifier',
   'act.cellCleared': 'vide',
   'act.changedMeanwhile': 'Entre-temps, on a écrit : {value}',
+  'act.notSaved': 'Pas enregistré, toujours ici : {value}',
   'act.conflict': 'Deux versions : {cell}',
   'act.conflictYours': 'La vôtre',
   'act.somebodyElse': 'Une autre personne',

@@ -147,6 +147,8 @@ export const roomFr: Readonly<Record<keyof typeof roomEn, string>> = {
   'room.postAsCity': 'Publier au nom de la ville',
   'room.postAnonymously': 'Publier sans nom',
   'room.posting': 'Publication…',
+  'room.unposted': 'Pas publié. Votre texte est toujours ici :',
+  'room.movedUnderYou': 'Entre-temps, on l’a déplacée vers {theme}. Vos mots l’ont suivie.',
   'room.posted': 'Idée publiée.',
   'room.didNotPost': 'Cette idée n’a pas été publiée. Réessayez.',
   'room.didNotPostOffline': 'Cette idée n’a pas été publiée : vous êtes hors ligne. Sous votre nom, elle peut attendre dans cette page.',
