@@ -4,6 +4,7 @@ import type { Block } from './writers.ts';
 /** What client/src/gallery/writing.tsx puts on `window`, as far as these tests use it. */
 type HeldDocument = {
   readonly doc: Y.Doc | null;
+  readonly awareness: { getStates(): Map<number, Record<string, unknown>> } | null;
   readonly incarnation: number;
   readonly mayWrite: boolean;
   change(act: (doc: Y.Doc) => void): boolean;
