@@ -10,6 +10,7 @@ import { FieldError } from './FieldError.tsx';
 import { LanguageField } from './LanguageField.tsx';
 import { useMeQuery, useProgrammeQuery, useSummitQuery } from './queries.ts';
 import { FrontWall } from './FrontWall.tsx';
+import { RehearsalLine } from './RehearsalLine.tsx';
 import styles from './join.module.css';
 
 /** `/`: the exhibition, and "I have a code". Whoever is signed in gets the way to their sessions. */
@@ -39,7 +40,7 @@ export function FrontPage() {
   return (
     <div className={styles['frame']}>
       <title>{summit ? `${summit.shortTitle} · ${say('common.product')}` : say('common.product')}</title>
-      {summit?.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+      <RehearsalLine rehearsal={summit?.rehearsal} />
       <main className={styles['join']} id="main">
         <FrontWall
           summit={summit}

@@ -10,6 +10,7 @@ import { useProgrammeQuery, useSummitQuery } from './queries.ts';
 import { SomeoneHere } from './SomeoneHere.tsx';
 import { type Secret, useLook } from './use-look.ts';
 import { useSignIn } from './use-sign-in.ts';
+import { RehearsalLine } from './RehearsalLine.tsx';
 import styles from './join.module.css';
 
 /**
@@ -57,7 +58,7 @@ export function JoinPage() {
   return (
     <div className={styles['frame']}>
       <title>{`${say('access.joinTitle')} · ${say('common.product')}`}</title>
-      {summit?.summit.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+      <RehearsalLine rehearsal={summit?.summit.rehearsal} />
       <main className={styles['join']} id="main">
         <JoinWall summit={summit?.summit ?? null} programme={programme} room={room?.id ?? null} wall={(room?.wall as Wall | undefined) ?? null} />
         <section className={styles['side']} {...(room ? { 'data-wall': room.wall } : {})}>

@@ -3,6 +3,7 @@ import { useSay } from '../ground/say.ts';
 import { Notice } from '../ui/PageState.tsx';
 import { useSummitQuery } from './queries.ts';
 import { Ways } from './UnknownPage.tsx';
+import { RehearsalLine } from './RehearsalLine.tsx';
 import styles from './notice.module.css';
 
 /** For pages that need a person, in a browser that holds nobody: the link has ended, or somebody signed out. */
@@ -12,7 +13,7 @@ export function SignedOut() {
   return (
     <div className={styles['frame']}>
       <title>{`${say('access.endedTitle')} · ${say('common.product')}`}</title>
-      {summit?.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+      <RehearsalLine rehearsal={summit?.rehearsal} />
       <Notice title={say('access.endedTitle')} action={<Ways exhibition={summit ? exhibitionPath(summit) : '/'} />}>
         <p className={styles['text']}>{say('access.endedText')}</p>
       </Notice>

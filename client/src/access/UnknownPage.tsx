@@ -3,6 +3,7 @@ import { exhibitionPath } from '@vernissage/shared/exhibition/address';
 import { useSay } from '../ground/say.ts';
 import { Notice } from '../ui/PageState.tsx';
 import { useSummitQuery } from './queries.ts';
+import { RehearsalLine } from './RehearsalLine.tsx';
 import styles from './notice.module.css';
 
 /** An address that no page has. The server answered 404 with it. */
@@ -12,7 +13,7 @@ export function UnknownPage() {
   return (
     <div className={styles['frame']}>
       <title>{`${say('access.unknownTitle')} · ${say('common.product')}`}</title>
-      {summit?.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+      <RehearsalLine rehearsal={summit?.rehearsal} />
       <Notice title={say('access.unknownTitle')} action={<Ways exhibition={summit ? exhibitionPath(summit) : '/'} />}>
         <p className={styles['text']}>{say('access.unknownText')}</p>
       </Notice>

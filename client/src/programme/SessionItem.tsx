@@ -33,7 +33,7 @@ export function SessionItem({
           {session.label !== null && <span className="chip wall">{say('access.roomState', { state: room?.state ?? 'closed', label: session.label })}</span>}
           {tbc > 0 && <span className="chip tbc">{say('access.tbcCount', { count: tbc })}</span>}
         </div>
-        <h3 lang={session.lang}>{session.title}</h3>
+        <h2 lang={session.lang}>{session.title}</h2>
         {open && room && <RoomNow room={room} now={now} />}
         {session.questions.length > 0 && (
           <details open={open}>

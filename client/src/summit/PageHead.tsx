@@ -21,28 +21,31 @@ export function PageHead({ me, summit }: { me: Me; summit: Summit }) {
       <a className="skip" href="#main">
         {say('common.skip')}
       </a>
-      {summit.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
-      <header className={styles['head']}>
-        <Link className="mark" to="/home">
-          <Mark />
-          <span>{summit.shortTitle}</span>
-        </Link>
-        <nav aria-label={say('access.navigation')}>
-          <NavLink to="/home">{organises ? say('access.organiserTitle') : say('access.programme')}</NavLink>
-          {staff && <NavLink to="/desk">{say('access.desk')}</NavLink>}
-          {staff && <NavLink to="/questions">{say('access.questions')}</NavLink>}
-          {organises && <NavLink to="/organise">{say('access.links')}</NavLink>}
-          <a href={exhibitionPath(summit, language === summit.languages[0] ? null : language)}>{say('access.exhibition')}</a>
-        </nav>
-        <button type="button" className={styles['me']} aria-label={say('access.you', { name: me.name })} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-          <span className={styles['lang']} aria-hidden="true">
-            {language.toUpperCase()}
-          </span>
-          <span className="av" aria-hidden="true">
-            {initialsOf(me.name)}
-            {me.delegation && <i>{me.delegation.letters}</i>}
-          </span>
-        </button>
+      <header>
+        {summit.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+        <div className={styles['head']}>
+          <Link className="mark" to="/home">
+            <Mark />
+            <span>{summit.shortTitle}</span>
+          </Link>
+          <nav aria-label={say('access.navigation')}>
+            <NavLink to="/home">{organises ? say('access.organiserTitle') : say('access.programme')}</NavLink>
+            {staff && <NavLink to="/desk">{say('access.desk')}</NavLink>}
+            {staff && <NavLink to="/questions">{say('access.questions')}</NavLink>}
+            {organises && <NavLink to="/organise">{say('access.links')}</NavLink>}
+            <a href={exhibitionPath(summit, language === summit.languages[0] ? null : language)}>{say('access.exhibition')}</a>
+          </nav>
+          <button type="button" className={styles['me']} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+            <span className="sr">{say('access.you', { name: me.name })}</span>
+            <span className={styles['lang']} aria-hidden="true">
+              {language.toUpperCase()}
+            </span>
+            <span className="av" aria-hidden="true">
+              {initialsOf(me.name)}
+              {me.delegation && <i>{me.delegation.letters}</i>}
+            </span>
+          </button>
+        </div>
       </header>
       {open && <PersonDialog me={me} onClose={() => setOpen(false)} />}
     </>
