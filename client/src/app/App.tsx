@@ -10,7 +10,8 @@ import { Pages } from './routes.tsx';
 import { startTheme } from '../ground/theme.ts';
 
 startTheme();
-const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true } } });
+// Asked without a network too: a page that merely waits would never say that what it shows is old.
+const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true, networkMode: 'always', refetchOnReconnect: true } } });
 
 export function App() {
   return (
