@@ -27,6 +27,21 @@ test('offline: the pill counts what is only in this page, the edits are sent whe
   await expect(ada.page.getByRole('status')).toHaveText('Saved');
 });
 
+test('a phone that slept asks at once when it wakes up, whatever the backoff', async () => {
+  const { house, join } = here();
+  const ada = await join('Ada Test');
+  await ada.page.clock.install();
+  await ada.open();
+  await house.kill();
+  await expect(ada.pill).toHaveText(/^Offline/);
+  // From here on no second passes in the page: only what the waking does at once can bring it back.
+  await ada.page.clock.pauseAt(await ada.page.evaluate(() => Date.now() + 60_000));
+  await house.start();
+  await ada.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await ada.page.clock.runFor(10);
+  await ada.saved();
+});
+
 test('trap 10: closing the page asks while something is not on the server, and only then', async () => {
   const { house, join, proposal } = here();
   const ada = await join('Ada Test');
