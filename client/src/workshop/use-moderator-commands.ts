@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
+import { api } from '../ground/api.ts';
 import { useSay } from '../ground/say.ts';
 import { useNotices } from './notices.tsx';
 import { phaseName } from './PhaseRail.tsx';
 import { useStage } from './stage-context.tsx';
-import { useCommand } from './use-command.ts';
+import { refusalKey, useCommand } from './use-command.ts';
 
 const twoMinutesMs = 120_000;
 
@@ -23,7 +24,7 @@ export function useModeratorCommands(): ModeratorCommands {
   const send = useCommand();
   const { tell } = useNotices();
   const { workshop } = useStage().state;
-  const { id, phase, phases, timer } = workshop;
+  const { id, state, phase, phases, timer } = workshop;
   return useMemo(() => {
     const to = (command: string, body: unknown = {}) => send(`/api/workshops/${id}/${command}`, body);
     const nameAt = (index: number): string => say(phaseName[phases[index]?.kind ?? 'gather']);
@@ -51,6 +52,12 @@ export function useModeratorCommands(): ModeratorCommands {
         await to('question', { question: index });
       },
       async open() {
+        if (state === 'handed-over') {
+          // Before the night's cut the hand-over is taken back; after it the room opens for the next day.
+          const back = await api.post(`/api/workshops/${id}/take-back`);
+          if (back.ok) return;
+          if (back.refusal !== 'too-late') return tell({ tone: 'bad', text: say(refusalKey(back)) });
+        }
         await to('open');
       },
       async close() {
@@ -58,5 +65,5 @@ export function useModeratorCommands(): ModeratorCommands {
         if (answer.ok) tell({ tone: 'ok', text: say('room.closed'), action: { label: say('room.openAgain'), act: () => void to('open') } });
       },
     };
-  }, [id, phase, phases, timer, say, send, tell]);
+  }, [id, state, phase, phases, timer, say, send, tell]);
 }
