@@ -22,7 +22,12 @@ function importsOf(path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8');
   const found = [...text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g)].map((match) => match[1] ?? '');
   return found.flatMap((specifier) => {
-    if (specifier.startsWith('.')) return [relative(root, resolve(root, dirname(path), specifier)).split(sep).join('/')];
+    if (specifier.startsWith('.'))
+      return [
+        relative(root, resolve(root, dirname(path), specifier))
+          .split(sep)
+          .join('/'),
+      ];
     if (specifier.startsWith('@vernissage/shared/')) return [`shared/src/${specifier.slice('@vernissage/shared/'.length)}.ts`];
     return [];
   });

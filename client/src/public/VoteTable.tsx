@@ -5,7 +5,7 @@ import { Said } from './Said.tsx';
 import { useSpeech } from './speech.ts';
 
 /** A vote: who voted, what was needed, a real table with bars, and what did not go ahead in the same size as what did. */
-export function VoteTable({ vote, limit }: { vote: BoardVote; limit: 'wall' | 'all' }) {
+export function VoteTable({ vote, limit, record = null }: { vote: BoardVote; limit: 'wall' | 'all'; /** Address of its record. */ record?: string | null }) {
   const speech = useSpeech();
   const { say } = speech;
   const { result, settings } = vote;
@@ -50,6 +50,11 @@ export function VoteTable({ vote, limit }: { vote: BoardVote; limit: 'wall' | 'a
         </tbody>
       </table>
       {left > 0 && <p className="small">{say('exhibition.moreOptions', { count: left })}</p>}
+      {record !== null && (
+        <p className="small">
+          <a href={record}>{say('exhibition.voteRecord')}</a>
+        </p>
+      )}
     </div>
   );
 }

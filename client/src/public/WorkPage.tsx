@@ -80,7 +80,7 @@ export function WorkPage({ page }: { page: Page }) {
               <h3>
                 <span className="ref">{vote.ref}</span> <span className="label">{say(vote.settings.secret ? 'exhibition.secret' : 'exhibition.byName')}</span>
               </h3>
-              <VoteTable vote={vote} limit="all" />
+              <VoteTable vote={vote} limit="all" record={links.votes !== null && vote.state === 'published' ? `${links.votes}vote-${vote.ref}.json` : null} />
             </section>
           ))}
         </Part>

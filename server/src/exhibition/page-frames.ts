@@ -36,6 +36,7 @@ export function servedBoard(board: Board, kind: BoardPageKind, language: Languag
       picture: file(`poster-${language}.png`),
       zip: file('board.zip'),
       data: file('data.json'),
+      votes: file(''),
     },
   };
 }
@@ -63,6 +64,7 @@ export function copiedBoard(board: Board, kind: BoardPageKind, language: Languag
       picture: `${up}poster-${language}.png`,
       zip: null,
       data: `${up}data.json`,
+      votes: up,
     },
   };
 }

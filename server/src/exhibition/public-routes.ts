@@ -130,7 +130,7 @@ type Part =
   | { readonly kind: 'artifact'; readonly path: string; readonly revision: number; readonly lasting: boolean; readonly download: string | null }
   | { readonly kind: 'redirect'; readonly to: string; readonly status: 301 | 302 };
 
-/** What stands under a board's address: `''`, `fr/`, `work/`, `fr/work/`, `r/1/`, `r/1/fr/work/`, `poster-fr.pdf`, `board.zip`, `data.json`. */
+/** What stands under a board's address: `''`, `fr/`, `work/`, `fr/work/`, `r/1/`, `r/1/fr/work/`, `poster-fr.pdf`, `vote-W2-V-001.json`, `board.zip`, `data.json`. */
 function partOf({ board, publication }: Hanging, tail: string): Part | null {
   const first = firstOf(board.summit);
   const match = /^(?:r\/(\d{1,6})\/)?(?:([a-z]{2})\/)?(work\/)?$/.exec(tail);
@@ -145,7 +145,7 @@ function partOf({ board, publication }: Hanging, tail: string): Part | null {
   }
   if (/^(?:[a-z]{2}\/)?questions\/$/.test(tail)) return { kind: 'redirect', to: `${tail.replace('questions/', '')}#ask`, status: 302 };
   if (/^(?:r\/\d{1,6}|(?:[a-z]{2}\/)?(?:work|questions)|[a-z]{2})$/.test(tail)) return { kind: 'redirect', to: `${tail}/`, status: 301 };
-  const file = /^(?:poster-[a-z]{2}\.(?:pdf|png)|board\.zip|data\.json)$/.test(tail);
+  const file = /^(?:poster-[a-z]{2}\.(?:pdf|png)|vote-[\w-]{1,40}\.json|board\.zip|data\.json)$/.test(tail);
   if (!file) return null;
   const download = tail === 'board.zip' ? `${board.slug}.zip` : null;
   return { kind: 'artifact', path: tail, revision: publication.revision, lasting: false, download };

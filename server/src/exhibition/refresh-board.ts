@@ -34,7 +34,7 @@ async function refresh(world: World, id: string): Promise<void> {
     .select(['path', 'bytes'])
     .where('board', '=', id)
     .where('revision', '=', revision)
-    .where('path', 'like', 'poster-%')
+    .where((or) => or.or([or('path', 'like', 'poster-%'), or('path', 'like', 'vote-%.json')]))
     .orderBy('path')
     .execute();
   const parts = await livingParts(await publicPages(), board, publication, await publicQuestions(read, id), prints, world.config.publicUrl);

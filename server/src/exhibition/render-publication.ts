@@ -12,6 +12,7 @@ import { type Artifact, fileArtifact, textArtifacts } from './artifacts.ts';
 import { type BoardPageKind, copiedBoard, copiedPath, servedBoard } from './page-frames.ts';
 import { posterContent } from './poster-content.ts';
 import { publicQuestions } from './public-questions.ts';
+import { voteRecords } from './vote-records.ts';
 
 export type { Artifact } from './artifacts.ts';
 
@@ -34,6 +35,7 @@ export async function renderPublication(world: World, board: Board, publication:
       fileArtifact(`poster-${languages[index]}.png`, 'image/png', poster.png),
     ];
   });
+  const records = await voteRecords(world, board);
   const pages = await publicPages();
   const questions = await publicQuestions(world.database.read, board.id);
   const dated = await Promise.all(
@@ -46,10 +48,10 @@ export async function renderPublication(world: World, board: Board, publication:
       }),
     ),
   );
-  return [...prints, ...dated.flat(), ...(await livingParts(pages, board, publication, questions, prints, origin))];
+  return [...prints, ...records, ...dated.flat(), ...(await livingParts(pages, board, publication, questions, [...prints, ...records], origin))];
 }
 
-/** The parts that change when a question or reply is let through: pages, data, and the copy. `prints` go into the copy as they are. */
+/** The parts that change when a question or reply is let through: pages, data, and the copy. `prints` (posters, votes) go into the copy as they are. */
 export async function livingParts(
   pages: PublicPages,
   board: Board,
@@ -92,7 +94,7 @@ export async function previewPage(world: World, board: Board, language: Language
     ask: null,
     standing: { kind: 'draft' },
     frame: { ...frame, index: null, address: null, languages: board.summit.languages.map((tag) => ({ language: tag, href: `${path}${tag}` })) },
-    links: { ...links, poster: null, picture: null, zip: null, data: null },
+    links: { ...links, poster: null, picture: null, zip: null, data: null, votes: null },
   });
 }
 

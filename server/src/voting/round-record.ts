@@ -17,19 +17,24 @@ export async function roundRecord(
   badge: Badge,
   id: string,
 ): Promise<{ readonly ok: true; readonly record: RoundRecord } | Refused<RoundRefusal>> {
-  const { read } = world.database;
   const round = await watchedRound(world, badge, id);
   if (!round) return refused('no-such-round');
-  const { sealed, optionsHash, openedAt, closedAt, publishedAt, present } = round;
-  if (round.state !== 'published' || !sealed || optionsHash === null || openedAt === null || closedAt === null || publishedAt === null)
-    return refused('round-not-published');
+  const record = await recordOf(world, round);
+  return record ? { ok: true, record } : refused('round-not-published');
+}
+
+/** The record of a round; null while it is not published. */
+export async function recordOf(world: World, round: Round): Promise<RoundRecord | null> {
+  const { read } = world.database;
+  const { id, sealed, optionsHash, openedAt, closedAt, publishedAt, present } = round;
+  if (round.state !== 'published' || !sealed || optionsHash === null || openedAt === null || closedAt === null || publishedAt === null) return null;
   const ballots = await standingBallots(read, round);
   const receipts = await read.selectFrom('receipt').select('value').where('round', '=', id).execute();
   const seats = await seatsOf(read, id);
   const labelOf = new Map(seats.map((seat) => [seat.id, seat.label]));
   const row = await read.selectFrom('summit').select('data').where('id', '=', round.summit).executeTakeFirstOrThrow();
   const summit: Summit = JSON.parse(row.data);
-  const record: RoundRecord = {
+  return {
     format: 'round-record/1',
     notice: summit.rehearsal ? { en: en['common.rehearsal'], fr: fr['common.rehearsal'] } : null,
     round: id,
@@ -47,7 +52,6 @@ export async function roundRecord(
     named: round.settings.secret ? null : byValue(ballots.map((ballot) => ({ seat: labelOf.get(ballot.seat ?? '') ?? '', ballot: ballot.content }))),
     result: sealed,
   };
-  return { ok: true, record };
 }
 
 /** A heading, or a paragraph's plain text. */

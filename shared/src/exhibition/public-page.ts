@@ -52,6 +52,8 @@ export type BoardLinks = {
   readonly picture: string | null;
   readonly zip: string | null;
   readonly data: string | null;
+  /** What stands before `vote-{ref}.json`, the record of a vote; null where none lies beside the page. */
+  readonly votes: string | null;
 };
 
 /** `elsewhere`: this copy takes no questions, that address does. */

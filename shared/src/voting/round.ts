@@ -154,4 +154,9 @@ export type RoundRecord = {
   /** Open rounds: who cast which ballot, by seat; null for secret ones. */
   readonly named: readonly { readonly seat: string; readonly ballot: BallotContent }[] | null;
   readonly result: RoundResult;
+  /**
+   * What this copy leaves out beside a public board: `texts` of options that repeat somebody who asked not to be quoted (the options' hash can't be
+   * made again then), `names` of persons in an open round. The count can be repeated all the same.
+   */
+  readonly withheld?: readonly ('texts' | 'names')[];
 };

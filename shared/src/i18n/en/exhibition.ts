@@ -52,6 +52,7 @@ export const exhibitionEn = {
   'exhibition.columnVotes': 'Votes',
   'exhibition.columnOutcome': 'What becomes of it',
   'exhibition.motion': '{title}: {outcome}',
+  'exhibition.voteRecord': 'The record of this vote, to count it again (JSON)',
   'exhibition.moreOptions': '{count, plural, one {and # more proposal} other {and # more proposals}}',
   'exhibition.leads': '{city} leads',
   'exhibition.noLead': 'No lead yet',

@@ -54,6 +54,7 @@ export const exhibitionFr: Readonly<Record<keyof typeof exhibitionEn, string>> =
   'exhibition.columnVotes': 'Voix',
   'exhibition.columnOutcome': 'Ce qu’elle devient',
   'exhibition.motion': '{title} : {outcome}',
+  'exhibition.voteRecord': 'Le procès-verbal de ce scrutin, pour recompter (JSON)',
   'exhibition.moreOptions': '{count, plural, one {et # autre proposition} other {et # autres propositions}}',
   'exhibition.leads': '{city} pilote',
   'exhibition.noLead': 'Pas encore de pilote',
