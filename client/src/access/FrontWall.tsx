@@ -4,6 +4,7 @@ import { useLanguage } from '../ground/language.tsx';
 import { useSay } from '../ground/say.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Mark } from '../ui/Mark.tsx';
+import { useBoardsQuery } from './queries.ts';
 import { datesText, modeOf } from './summit-dates.ts';
 import styles from './join.module.css';
 
@@ -12,6 +13,7 @@ export function FrontWall({ summit, programme, exhibition }: { summit: Summit | 
   const say = useSay();
   const { language } = useLanguage();
   const modes = { online: say('access.modeOnline'), 'on-site': say('access.modeOnSite'), hybrid: say('access.modeHybrid') };
+  const boards = useBoardsQuery(language).data?.boards ?? [];
   const rooms = programme?.sessions.filter((session) => session.workshop !== null) ?? [];
   return (
     <section className={`${styles['wall']} ${styles['front']}`} data-wall="fig">
@@ -29,7 +31,19 @@ export function FrontWall({ summit, programme, exhibition }: { summit: Summit | 
           </a>
         )}
       </div>
-      {rooms.length > 0 && (
+      {boards.length > 0 && (
+        <nav className={styles['frames']} aria-label={say('access.boardsHung', { count: boards.length })}>
+          {boards.map((board) => (
+            <a key={board.href} href={board.href} data-wall={board.wall}>
+              <i lang={board.title.lang}>
+                <b>{board.number}</b>
+                {board.title.value}
+              </i>
+            </a>
+          ))}
+        </nav>
+      )}
+      {boards.length === 0 && rooms.length > 0 && (
         <div className={styles['frames']} aria-hidden="true">
           {rooms.map((session) => (
             <span key={session.id} data-wall={session.wall} lang={session.lang}>

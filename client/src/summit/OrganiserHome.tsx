@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { Me } from '@vernissage/shared/access/me';
+import { useBoardsQuery } from '../access/queries.ts';
 import { exhibitionPath } from '@vernissage/shared/exhibition/address';
 import { dayText } from '@vernissage/shared/programme/local-times';
 import type { Summit } from '@vernissage/shared/summit/summit';
@@ -19,6 +20,7 @@ export function OrganiserHome({ me, summit, programme, stale }: { me: Me; summit
     const session = programme.sessions.find((one) => one.id === room.session);
     return session ? [{ room, session }] : [];
   });
+  const boards = useBoardsQuery(language).data?.boards ?? [];
   const tbc = programme.sessions.flatMap((session) => session.contributions).filter((one) => one.status !== 'confirmed').length;
   const exhibition = exhibitionPath(summit, language === summit.languages[0] ? null : language);
   return (
@@ -85,6 +87,19 @@ export function OrganiserHome({ me, summit, programme, stale }: { me: Me; summit
         <section>
           <h2>{say('access.exports')}</h2>
           <ul className={styles['exports']}>
+            {boards.map((board) => (
+              <li key={board.href}>
+                <span>
+                  <b>{say('access.boardZip', { number: board.number })}</b>, <span lang={board.title.lang}>{board.title.value}</span>
+                  <br />
+                  <span className="muted">{say('access.boardZipText')}</span>
+                </span>
+                <a className="btn line sm" href={`${board.href}board.zip`} download>
+                  <Icon name="down" />
+                  ZIP<span className="sr">{say('access.boardZip', { number: board.number })}</span>
+                </a>
+              </li>
+            ))}
             {rooms.map(({ room, session }) => (
               <li key={room.id}>
                 <span>

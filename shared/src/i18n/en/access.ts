@@ -69,6 +69,7 @@ export const accessEn = {
   // Front and unknown addresses
   'access.frontTitle': 'What the cities made, on the wall',
   'access.frontText': '{summit}. Each workshop hangs as a board on the morning after: what was said, what was decided, and what is still open.',
+  'access.boardsHung': '{count, plural, one {# board hangs} other {# boards hang}}',
   'access.seeExhibition': 'See the exhibition',
   'access.codeGo': 'Go in',
   'access.codeIntro': 'You take part in a workshop? Its code stands on the big screen and on your invitation.',
@@ -147,8 +148,8 @@ export const accessEn = {
   'access.exports': 'Exports',
   'access.actionList': 'Action list, {label}',
   'access.actionListText': 'One sheet, opens in any table program',
-  'access.exhibitionZip': 'Exhibition, all boards',
-  'access.exhibitionZipText': 'Web pages that work from a USB stick',
+  'access.boardZip': 'Board {number}',
+  'access.boardZipText': 'Web pages that work from a USB stick',
 
   // Links
   'access.linksTitle': 'Links',

@@ -70,6 +70,7 @@ export const accessFr: Readonly<Record<keyof typeof accessEn, string>> = {
 
   'access.frontTitle': 'Ce que les villes ont fait, accroché au mur',
   'access.frontText': '{summit}. Chaque atelier devient un panneau dès le lendemain matin : ce qui a été dit, ce qui a été décidé, et ce qui reste ouvert.',
+  'access.boardsHung': '{count, plural, one {# panneau est accroché} other {# panneaux sont accrochés}}',
   'access.seeExhibition': 'Voir l’exposition',
   'access.codeGo': 'Entrer',
   'access.codeIntro': 'Vous participez à un atelier ? Son code figure sur le grand écran et sur votre invitation.',
@@ -147,8 +148,8 @@ export const accessFr: Readonly<Record<keyof typeof accessEn, string>> = {
   'access.exports': 'Exports',
   'access.actionList': 'Plan d’action, {label}',
   'access.actionListText': 'Une feuille, lisible par tout tableur',
-  'access.exhibitionZip': 'Exposition, tous les panneaux',
-  'access.exhibitionZipText': 'Des pages web qui s’ouvrent depuis une clé USB',
+  'access.boardZip': 'Panneau {number}',
+  'access.boardZipText': 'Des pages web qui s’ouvrent depuis une clé USB',
 
   'access.linksTitle': 'Liens',
   'access.linksIntro':
