@@ -15,7 +15,7 @@ let house: House;
 beforeAll(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'format-1-'));
   cpSync(resolve(import.meta.dirname, 'fixtures/format-1'), dataDir, { recursive: true });
-  house = await openHouse({ dataDir });
+  house = await openHouse({ dataDir, clock: '2021-12-08T15:30:00Z' });
 });
 afterAll(() => house.remove());
 
