@@ -76,8 +76,9 @@ export async function makeProposal(page: Page, title: string, ideas: readonly st
 }
 
 /** Opens a proposal from the list in Shape. */
-export async function openProposal(page: Page, title: string): Promise<void> {
+export async function openProposal(page: Page, title: string, mode: 'write' | 'read-only' = 'write'): Promise<void> {
   const list = page.getByRole('region', { name: 'Proposals' });
   await list.getByText(title).click();
-  await expect(page.getByRole('textbox', { name: 'Title of the proposal' })).toHaveValue(title);
+  if (mode === 'write') await expect(page.getByRole('textbox', { name: 'Title of the proposal' })).toHaveValue(title);
+  else await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }

@@ -1,0 +1,102 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
+
+/** Looks at pages with axe (WCAG A and AA up to 2.2), finds their landmark and heading, and counts what it saw. */
+export type Eye = {
+  /** The page as it stands. On a phone's width it must not move sideways. */
+  look(page: Page, what: string): Promise<void>;
+  count(): number;
+};
+
+export function openEye(): Eye {
+  const seen: string[] = [];
+  return {
+    async look(page, what) {
+      await isStill(page);
+      // Legacy mode: no second page is opened for each look; there are no frames to join.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
+      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+      expect.soft(found, what).toEqual([]);
+      expect.soft(await frameOf(page), what).toEqual({ main: 1, h1: 1, sideways: false });
+      seen.push(what);
+    },
+    count: () => seen.length,
+  };
+}
+
+/** One main landmark and one first heading for whoever listens; `sideways`: the document is wider than a phone that shows it. */
+function frameOf(page: Page): Promise<{ main: number; h1: number; sideways: boolean }> {
+  return page.evaluate((phone) => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const isShown = (element: Element): boolean => element.checkVisibility();
+    return {
+      main: [...document.querySelectorAll('main')].filter(isShown).length,
+      h1: [...document.querySelectorAll('h1')].filter(isShown).length,
+      sideways: clientWidth <= phone && scrollWidth > clientWidth,
+    };
+  }, narrow.width);
+}
+
+/** Content and fonts are in and nothing moves: a colour half-way through its change is nobody's colour. */
+export async function isStill(page: Page): Promise<void> {
+  await expect(page.locator('main h1, h1').first()).toBeVisible();
+  await expect(page.locator('[aria-busy=true], [data-sync=connecting], [data-sync=sending]')).toHaveCount(0);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map((animation) => animation.finished.catch(() => null)));
+  });
+}
+
+export type Ways = {
+  /** What brings the state back after the page was loaded anew in another language. */
+  readonly again?: () => Promise<unknown>;
+  /** Public pages speak French at an address of their own. */
+  readonly frenchAt?: string;
+};
+
+/** A filled screen as it is, in the dark, on a phone, and in French (wide, and on a phone whether it stays within its width). Wide, light and English again afterwards. */
+export async function lookEveryWay(eye: Eye, page: Page, what: string, { again, frenchAt }: Ways = {}): Promise<void> {
+  await eye.look(page, what);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await eye.look(page, `${what}, dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await lookOnPhone(eye, page, what);
+  const english = page.url();
+  await loadIn(page, 'fr', frenchAt ?? english);
+  await again?.();
+  await eye.look(page, `${what}, in French`);
+  await page.setViewportSize(narrow);
+  expect.soft((await frameOf(page)).sideways, `${what}, in French on a phone, moves sideways`).toBe(false);
+  await page.setViewportSize(wide);
+  await loadIn(page, 'en', english);
+  await again?.();
+}
+
+export async function lookOnPhone(eye: Eye, page: Page, what: string): Promise<void> {
+  await page.setViewportSize(narrow);
+  await eye.look(page, `${what}, on a phone`);
+  await page.setViewportSize(wide);
+}
+
+/** The page with its network gone, looked at once it `says` so; null for pages that have nothing to say about it. */
+export async function lookOffline(eye: Eye, page: Page, what: string, says: RegExp | null = /offline|last updated/i): Promise<void> {
+  const words = says && page.getByText(says).filter({ visible: true }).first();
+  await page.context().setOffline(true);
+  if (words) await expect(words).toBeVisible();
+  await eye.look(page, `${what}, offline`);
+  await page.context().setOffline(false);
+  if (words) await expect(words).toBeHidden();
+}
+
+async function loadIn(page: Page, language: 'en' | 'fr', address: string): Promise<void> {
+  await page.evaluate((tag) => localStorage.setItem('vernissage.language', tag), language);
+  if (address === page.url()) await page.reload();
+  else await page.goto(address);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  await isStill(page);
+}
