@@ -25,7 +25,13 @@ export const motion: RoundSettings = {
 };
 export const cities = ['MTL', 'IZM', 'OUA', 'DUS', 'MVD', 'STR', 'RBA', 'PAR', 'GLA', 'NAM', 'QUE', 'BER', 'DLA'] as const;
 
-export type Watching = { state(): StageState; until(holds: (state: StageState) => boolean): Promise<StageState>; leave(): Promise<void> };
+export type Watching = {
+  state(): StageState;
+  /** Says that this socket is still there; after the clock was moved it would count as silent. */
+  stir(): void;
+  until(holds: (state: StageState) => boolean): Promise<StageState>;
+  leave(): Promise<void>;
+};
 
 /** A guest's stage socket; `until` resolves with the first state of which `holds` is true. */
 export async function watch(house: House, guest: Guest, workshop: string): Promise<Watching> {
@@ -51,6 +57,7 @@ export async function watch(house: House, guest: Guest, workshop: string): Promi
   const first = await until(() => true);
   return {
     state: () => state ?? first,
+    stir: () => socket.send('still here'),
     until,
     leave: () =>
       new Promise((resolve) => {
@@ -102,13 +109,15 @@ export async function openRoom(house: House, titles: readonly string[]): Promise
     async open(round) {
       await step(round, 'open');
       house.clock.forward(house.config.vote.freezeMs);
+      stage.stir();
       await endDueRounds(house.world);
-      await stage.until((state) => state.rounds[round]?.state !== 'freezing');
+      await stage.until((state) => state.rounds[round]?.state === 'open');
       return viewOf(round);
     },
     async close(round) {
       await step(round, 'close');
       house.clock.forward(house.config.vote.warningMs);
+      stage.stir();
       await endDueRounds(house.world);
       await stage.until((state) => state.rounds[round]?.state === 'closed');
       return viewOf(round);

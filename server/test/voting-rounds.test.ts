@@ -76,6 +76,7 @@ describe('an approval vote by delegation, secret', () => {
     expect(house.world.locks.card(room.proposals[0] ?? '')).toBeNull();
     await appendText(house, room.proposals[1] ?? '', 'Written within the three seconds');
     house.clock.forward(3000);
+    room.stage.stir();
     await endDueRounds(house.world);
     const open = (await room.stage.until((state) => state.rounds[round]?.state === 'open')).rounds[round];
     expect(open).toMatchObject({ registered: 13, turnout: 0, quorumNeeded: 7, openedAt: house.clock.now() });
@@ -149,6 +150,7 @@ describe('an approval vote by delegation, secret', () => {
     const extended = await room.post(`/api/rounds/${round}/extend`);
     expect(extended.body.closesAt).toBe(house.clock.now() + 150_000);
     house.clock.forward(149_999);
+    room.stage.stir();
     await endDueRounds(house.world);
     expect(room.stage.state().rounds[round]?.state).toBe('closing');
     house.clock.forward(1);
@@ -276,7 +278,7 @@ describe('a motion by delegation, open', () => {
 
 describe('a vote by person', () => {
   it('B2 gives a seat to those who are or have been in the room as delegate or participant; late comers have none', async () => {
-    const house = await openHouse();
+    const house = await openHouse({ config: { vote: { freezeMs: 1000, warningMs: 10_000 } } });
     const room = await openRoom(house, ['Paid citizen panels']);
     const [marc, ines, watcher] = [await house.signIn('marc'), await house.signIn('ines'), await house.signIn('observer')];
     const stages = [await watch(house, marc, room.workshop), await watch(house, ines, room.workshop), await watch(house, watcher, room.workshop)];
@@ -363,6 +365,7 @@ describe('voiding, and votes that decide nothing', () => {
     await room.post(`/api/rounds/${id}/open`);
     await room.post(`/api/cards/${room.proposals[0]}/not-ready`);
     house.clock.forward(3000);
+    room.stage.stir();
     await endDueRounds(house.world);
     const state = await room.stage.until((now) => now.rounds[id]?.state === 'prepared');
     expect(state.rounds[id]).toMatchObject({ reason: 'proposal-not-ready', registered: 0 });
