@@ -28,6 +28,8 @@ export function PublishPhase() {
     queryFn: async () => fetched<Checklist>(`/api/workshops/${workshop.id}/checklist`),
     enabled: moderates,
     placeholderData: keepPreviousData,
+    // The stage tells nobody that somebody has answered how to be named, so the numbers are asked for.
+    refetchInterval: 5_000,
   });
   const approvals = asked.data?.summit.approvals;
   const handedOver = workshop.state === 'handed-over';
