@@ -65,10 +65,12 @@ export function readConfig(environment: Environment): Config {
     .flatMap((list) => list ?? [])
     .filter((entry) => entry.family === 'IPv4')
     .map((entry) => entry.address);
-  const outward = addresses.find((address) => !address.startsWith('127.')) ?? '127.0.0.1';
+  const host = environment['HOST'] ?? '0.0.0.0';
+  // Who listens on this machine alone is reached there alone.
+  const outward = host.startsWith('127.') ? host : (addresses.find((address) => !address.startsWith('127.')) ?? '127.0.0.1');
   const config: Config = {
     port,
-    host: environment['HOST'] ?? '0.0.0.0',
+    host,
     dataDir: resolve(environment['DATA_DIR'] ?? 'data'),
     origins: origin ? [origin] : ['localhost', ...new Set(['127.0.0.1', ...addresses])].map((name) => `http://${name}:${port}`),
     publicUrl: origin ?? `http://${outward}:${port}`,

@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { actOn } from './cli/commands.ts';
 import { openControlSocket } from './cli/control-socket.ts';
 import { readCommand } from './cli/read-command.ts';
+import { recountFile } from './cli/recount.ts';
 import { runCommand } from './cli/run-command.ts';
 import { welcomeLines } from './cli/welcome.ts';
 import { runningClock } from './clock.ts';
@@ -77,7 +78,8 @@ try {
   else if (asked.kind === 'refuse') {
     console.error(asked.text);
     process.exitCode = 1;
-  } else {
+  } else if (asked.kind === 'recount') process.exitCode = await recountFile(asked.file);
+  else {
     const settings = (config = readConfig(process.env));
     if (asked.kind === 'serve') await serve(settings);
     else process.exitCode = await runCommand(settings.dataDir, asked.command, asked.options, () => open(settings));

@@ -21,6 +21,12 @@ describe('the words after the program', () => {
     expect(readCommand(['serve', '--port', '80'])).toMatchObject({ kind: 'refuse', text: expect.stringContaining('--port 80') });
   });
 
+  it('name the record to count again', () => {
+    expect(readCommand(['recount', 'vote.json'])).toEqual({ kind: 'recount', file: 'vote.json' });
+    expect(readCommand(['recount'])).toMatchObject({ kind: 'refuse', text: expect.stringContaining('takes one file') });
+    expect(readCommand(['recount', '--help'])).toMatchObject({ kind: 'say', text: expect.stringContaining('Usage: vernissage recount FILE') });
+  });
+
   it('carry their options', () => {
     expect(readCommand(['links', '--json'])).toMatchObject({ kind: 'command', command: { name: 'links' }, options: { json: true } });
   });

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Command, CommandOptions } from './command.ts';
 import { commands } from './commands.ts';
+import { recountHelp } from './recount.ts';
 
 /** What the words after `main.ts` ask for. `say` prints and ends well; `refuse` prints to the error stream and ends with status 1. */
 export type Asked =
   | { readonly kind: 'serve' }
+  | { readonly kind: 'recount'; readonly file: string }
   | { readonly kind: 'command'; readonly command: Command; readonly options: CommandOptions }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'refuse'; readonly text: string };
@@ -31,6 +33,12 @@ export function readCommand(words: readonly string[]): Asked {
     if (rest.some((word) => word === '--help' || word === '-h')) return { kind: 'say', text: serveHelp };
     return { kind: 'refuse', text: `serve takes no options, but found "${rest.join(' ')}". Settings come from the environment: vernissage serve --help` };
   }
+  if (first === 'recount') {
+    const [file, ...more] = rest;
+    if (file === '--help' || file === '-h') return { kind: 'say', text: recountHelp };
+    if (file === undefined || more.length > 0) return { kind: 'refuse', text: `recount takes one file, but found "${rest.join(' ')}".\n\n${recountHelp}` };
+    return { kind: 'recount', file };
+  }
   const command = commands.find((one) => one.name === first);
   if (!command) return { kind: 'refuse', text: `There is no command "${first}".\n\n${overview()}` };
   try {
@@ -47,7 +55,11 @@ export function readCommand(words: readonly string[]): Asked {
 }
 
 function overview(): string {
-  const all = [{ name: 'serve', summary: 'serves the summit (what happens without a command)' }, ...commands];
+  const all = [
+    { name: 'serve', summary: 'serves the summit (what happens without a command)' },
+    ...commands,
+    { name: 'recount', summary: 'counts a vote again from its public record' },
+  ];
   const width = Math.max(...all.map((command) => command.name.length));
   return `Usage: vernissage [command] [options]
 
