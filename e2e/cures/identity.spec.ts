@@ -60,7 +60,7 @@ test('trap 7: when Yjs moves the id because it came from outside, the page takes
 });
 
 test('trap 9: a document restored under another generation is loaded afresh; what was unsaved is offered, nothing else comes back', async () => {
-  const { house, join, proposal } = here();
+  const { house, join, proposal, restart } = here();
   const [ada, ben] = await Promise.all([join('Ada Test'), join('Ben Test', 'PAR')]);
   const card = await proposal(ada, 'Restored');
   await ada.open(card);
@@ -75,7 +75,7 @@ test('trap 9: a document restored under another generation is loaded afresh; wha
   await ada.text.locator('p').first().click();
   await ada.page.keyboard.type('Typed while the server was away.');
   restoreSeed(joinPath(house.dataDir, 'vernissage.db'), `body/${card}`);
-  await house.start();
+  await restart(ada);
   const offered = ada.page.getByRole('region', { name: 'This text was not saved' });
   await expect(offered).toContainText('Typed while the server was away.');
   expect(await ada.page.evaluate(() => window.hold.refusedTexts().map(({ reason }) => reason))).toEqual(['replaced']);

@@ -43,7 +43,7 @@ test('a phone that slept asks at once when it wakes up, whatever the backoff', a
 });
 
 test('trap 10: closing the page asks while something is not on the server, and only then', async () => {
-  const { house, join, proposal } = here();
+  const { house, join, proposal, restart } = here();
   const ada = await join('Ada Test');
   const card = await proposal(ada, 'Asks');
   await ada.open(card);
@@ -64,12 +64,12 @@ test('trap 10: closing the page asks while something is not on the server, and o
   await ada.page.close({ runBeforeUnload: true });
   expect((await question).type()).toBe('beforeunload');
   await (await question).dismiss();
-  await house.start();
+  await restart(ada);
   await ada.saved();
 });
 
 test('trap 5: an undo memory is not sent: ten pasted and deleted texts come back as a few kilobytes', async () => {
-  const { house, join, proposal } = here();
+  const { house, join, proposal, restart } = here();
   const ada = await join('Ada Test');
   const card = await proposal(ada, 'Undo memory');
   await ada.open(card);
@@ -84,7 +84,7 @@ test('trap 5: an undo memory is not sent: ten pasted and deleted texts come back
   await ada.page.keyboard.type('What is left.');
   const largest = { bytes: 0 };
   ada.page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => void (largest.bytes = Math.max(largest.bytes, payload.length))));
-  await house.start();
+  await restart(ada);
   await ada.saved();
   expect(lines(await ada.body()).join('')).toContain('What is left.');
   expect(largest.bytes).toBeGreaterThan(0);
@@ -92,7 +92,7 @@ test('trap 5: an undo memory is not sent: ten pasted and deleted texts come back
 });
 
 test('trap 8: nobody carries off words that the server has not stored, so a server that dies loses no newcomer their edits', async () => {
-  const { house, join, proposal } = here();
+  const { house, join, proposal, restart } = here();
   const [ada, ben] = await Promise.all([join('Ada Test'), join('Ben Test', 'PAR')]);
   const card = await proposal(ada, 'Not stored');
   await ada.open(card);
@@ -114,7 +114,7 @@ test('trap 8: nobody carries off words that the server has not stored, so a serv
     disk.exec('rollback');
     disk.close();
   }
-  await house.start();
+  await restart(ben);
   const body = () =>
     ben.page.evaluate((name) => {
       const document = window.hold.openDocument(name);
@@ -156,7 +156,7 @@ test('a busy disk: an own change without an answer for five seconds turns amber,
 });
 
 test('a link that ended is said: signed out in another page, and after two connects that never came up', async () => {
-  const { house, join } = here();
+  const { house, join, restart } = here();
   const [ada, ben] = await Promise.all([join('Ada Test'), join('Ben Test', 'PAR')]);
   await ada.open();
   await ben.open();
@@ -164,12 +164,12 @@ test('a link that ended is said: signed out in another page, and after two conne
   await expect(ada.pill).toHaveText(/Your link has ended/);
   await house.kill();
   await ben.context.clearCookies();
-  await house.start();
+  await restart(ben);
   await expect(ben.pill).toHaveText(/Your link has ended/);
 });
 
 test('a page of an older build is asked to reload before it can touch anything', async () => {
-  const { house, join, proposal } = here();
+  const { house, join, proposal, restart } = here();
   const ada = await join('Ada Test');
   const card = await proposal(ada, 'Newer');
   // Stands for a build whose editor knows less: only the number that it says is another.
@@ -188,7 +188,7 @@ test('a page of an older build is asked to reload before it can touch anything',
   await ada.page.evaluate(() => {
     window.olderBuild = true;
   });
-  await house.start();
+  await restart(ada);
   await expect(ada.pill).toContainText('There is a newer version. Reload the page');
   await expect(ada.text).toHaveAttribute('contenteditable', 'false');
   await expect(ada.page.getByRole('region', { name: 'This text was not saved' })).toContainText('Only here.');

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useIntl } from 'react-intl';
 import type { LiveDocument } from '../../relay/live-document.ts';
-import { presentIn } from '../../relay/use-presence.ts';
+import { presentIn } from '../../relay/present.ts';
 import { useSay } from '../../ground/say.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 

@@ -1,6 +1,4 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
-import type { LiveDocument } from './live-document.ts';
 
 /** Somebody else who has this document open, as the server vouches for them. `letters` and `city` are null for staff. */
 export type Present = {
@@ -16,24 +14,6 @@ export type Present = {
 };
 
 /** Others in a document, this page left out. Empty while out of contact: presence is never guessed. */
-export function usePresence(document: LiveDocument | null): readonly Present[] {
-  const awareness = document?.awareness ?? null;
-  const last = useRef<{ key: string; list: readonly Present[] }>({ key: '[]', list: [] });
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      awareness?.on('change', listener);
-      return () => awareness?.off('change', listener);
-    },
-    [awareness],
-  );
-  return useSyncExternalStore(subscribe, () => {
-    const list = awareness ? presentIn(awareness) : [];
-    const key = JSON.stringify(list);
-    if (key !== last.current.key) last.current = { key, list };
-    return last.current.list;
-  });
-}
-
 export function presentIn(awareness: Awareness): Present[] {
   return [...awareness.getStates()].flatMap(([client, state]) => {
     const user: unknown = state['user'];
