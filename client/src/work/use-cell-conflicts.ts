@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { cardOf } from '@vernissage/shared/documents/read-work';
 import { setCell } from '@vernissage/shared/documents/write-cards';
 import type { LiveDocument } from '../relay/live-document.ts';
-import { presentIn } from '../relay/use-presence.ts';
+import { presentIn } from '../relay/present.ts';
 import { contestedForMs, overwritten, wroteOver, type Conflict, type MyWrite, type TextCell } from './cell-conflicts.ts';
 
 export type CellConflicts = {
