@@ -1,36 +1,61 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import type { House } from '../house/server.ts';
+import { arriveByLink } from '../people/arriving.ts';
 import { desktop, phone, visitor } from '../people/person.ts';
+import { keep, settled, take } from './camera.ts';
+import { command } from './command.ts';
 
-const folder = resolve(import.meta.dirname, '../../docs/screens');
+const questions = [
+  'Who keeps the key of the open door at night?',
+  'Will the list of rooms be in Turkish and Arabic too?',
+  'When does the first hall open in Karşıyaka?',
+];
 
-/** The public pages with scripts off, light only, and the poster. */
+/** The public pages with scripts off, light only, the poster, and the organisers' page of questions: one answered, two waiting. */
 export async function takeExhibition(browser: Browser, house: House): Promise<void> {
-  const { exhibition } = await house.links();
+  const links = await house.links();
+  const citizen = await visitor(browser, { ...desktop, scripts: false });
+  await citizen.page.goto(links.exhibition);
+  await citizen.page.getByRole('listitem').getByRole('link').first().click();
+  const board = citizen.page.url();
+  for (const words of questions) {
+    await citizen.page.goto(board);
+    await citizen.page.getByRole('textbox', { name: 'Your question' }).fill(words);
+    await citizen.page.getByRole('button', { name: 'Send question' }).click();
+    await expect(citizen.page.getByRole('heading', { level: 1 })).toContainText('Thank you');
+  }
+  const thanks = citizen.page.url();
+  await citizen.leave();
+
+  const organiser = await arriveByLink(browser, links.organiser);
+  const asked = await command<{ questions: readonly { id: string; text: string }[] }>(organiser.page, '/api/questions', {}, 'GET');
+  const answered = asked.questions.find((question) => question.text === questions[0]);
+  await command(organiser.page, `/api/questions/${answered?.id ?? ''}/reply`, { text: 'The neighbours of the street, in turns.', lang: 'en' });
+  await organiser.page.goto(`${house.origin}/questions`);
+  await settled(organiser.page);
+  await take(organiser.page, 'questions');
+  await organiser.leave();
+
   for (const device of [desktop, phone]) {
     const { page, leave } = await visitor(browser, { ...device, scripts: false });
-    await page.goto(exhibition);
-    await shoot(page, 'exhibition-index', device.width, 'en');
-    await page
-      .getByRole('link', { name: /Who is there/ })
-      .first()
-      .click();
-    const board = page.url();
-    await shoot(page, 'exhibition-board', device.width, 'en');
-    await page.goto(`${board}fr/`);
-    await shoot(page, 'exhibition-board', device.width, 'fr');
-    await page.goto(`${board}work/`);
-    await shoot(page, 'exhibition-work', device.width, 'en');
-    if (device === desktop) {
-      const poster = await page.request.get(`${board}poster-en.png`);
-      await writeFile(resolve(folder, 'poster-en.png'), await poster.body());
-    }
+    const shoot = async (address: string, name: string, language: string): Promise<void> => {
+      await page.goto(address);
+      await keep(`${name}-${device.width}-light-${language}`, await page.screenshot({ fullPage: true }));
+    };
+    await shoot(links.exhibition, 'exhibition-index', 'en');
+    await shoot(`${links.exhibition}fr/`, 'exhibition-index', 'fr');
+    await shoot(board, 'exhibition-board', 'en');
+    await shoot(`${board}fr/`, 'exhibition-board', 'fr');
+    await shoot(`${board}work/`, 'exhibition-work', 'en');
+    await shoot(thanks, 'exhibition-thanks', 'en');
+    if (device === desktop) await keep('poster-en', await posterPicture(page, `${board}poster-en.png`));
     await leave();
   }
 }
 
-async function shoot(page: Page, name: string, width: number, language: string): Promise<void> {
-  await writeFile(resolve(folder, `${name}-${width}-light-${language}.png`), await page.screenshot({ fullPage: true }));
+/** The poster at a height that a README can carry; the board itself links the full picture. */
+async function posterPicture(page: Page, address: string): Promise<Uint8Array> {
+  await page.setViewportSize({ width: 848, height: 1200 });
+  await page.setContent(`<body style="margin:0"><img src="${address}" alt="" style="display:block;block-size:1200px">`);
+  return page.locator('img').screenshot();
 }

@@ -2,39 +2,35 @@ import type { Browser } from '@playwright/test';
 import type { House } from '../house/server.ts';
 import { arriveByLink } from '../people/arriving.ts';
 import { visitor } from '../people/person.ts';
-import { settled, take } from './camera.ts';
-import { command } from './command.ts';
+import { take } from './camera.ts';
+import { command, workshopId } from './command.ts';
 
-/** The doors, the homes of every role, the desk and the questions. */
+/** The doors (light only, like all that is public), the homes of every role, the links, and the desk of the board that hangs. */
 export async function takeOffice(browser: Browser, house: House): Promise<void> {
   const links = await house.links();
+  const { page, leave } = await arriveByLink(browser, links.organiser);
+  const { code } = await command<{ code: string }>(page, `/api/workshops/${await workshopId(page, 'W2')}/invite`, {}, 'GET');
+
   const stranger = await visitor(browser);
   await stranger.page.goto(house.origin);
-  await take(stranger.page, 'front');
+  await take(stranger.page, 'front', { themes: ['light'] });
+  await stranger.page.goto(`${house.origin}/join/${code}`);
+  await take(stranger.page, 'join-by-code', { themes: ['light'] });
   await stranger.page.goto(links.participant);
-  await take(stranger.page, 'join');
+  await take(stranger.page, 'join-by-link', { themes: ['light'], languages: ['en'] });
   await stranger.page.goto(`${house.origin}/nowhere`);
-  await take(stranger.page, 'unknown-address', { languages: ['en'] });
+  await take(stranger.page, 'unknown-address', { themes: ['light'], languages: ['en'] });
   await stranger.leave();
 
   for (const role of ['moderator', 'delegate', 'observer'] as const) {
-    const { page, leave } = await arriveByLink(browser, links[role]);
-    await page.goto(`${house.origin}/home`);
-    await take(page, `home-${role}`, role === 'observer' ? { languages: ['en'] } : {});
-    await leave();
+    const guest = await arriveByLink(browser, links[role]);
+    await guest.page.goto(`${house.origin}/home`);
+    await take(guest.page, `home-${role}`, role === 'delegate' ? {} : { themes: ['light'], languages: ['en'] });
+    await guest.leave();
   }
-  const { page, leave } = await arriveByLink(browser, links.organiser);
   await page.goto(`${house.origin}/home`);
   await take(page, 'home-organiser');
   await page.goto(`${house.origin}/organise`);
   await take(page, 'links');
-  await page.goto(`${house.origin}/desk`);
-  await take(page, 'desk-list');
-  const { boards } = await command<{ boards: readonly { id: string }[] }>(page, '/api/boards', {}, 'GET');
-  await page.goto(`${house.origin}/desk/${boards[0]?.id ?? ''}`);
-  await settled(page);
-  await take(page, 'desk');
-  await page.goto(`${house.origin}/questions`);
-  await take(page, 'questions');
   await leave();
 }

@@ -1,7 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
 import type { House } from '../house/server.ts';
 import { arriveByLink } from '../people/arriving.ts';
-import { bodyOf, makeProposal } from '../people/at-the-table.ts';
+import { bodyOf, isSaved, makeProposal, openProposal } from '../people/at-the-table.ts';
+import type { Visitor } from '../people/person.ts';
 import { settled, take } from './camera.ts';
 import { command, workshopId } from './command.ts';
 
@@ -10,69 +11,122 @@ const proposals = [
   { title: 'A segregation map for each neighbourhood', from: ['Publish segregation figures'], text: 'Averages hide the blocks that are worst off.' },
   { title: 'A one-stop welcome desk', from: ['One desk for papers'], text: 'Papers, housing and school are three offices and three days.' },
 ];
+const vote = {
+  question: 'Which proposals should become actions?',
+  lang: 'en',
+  terms: { method: 'approval', threshold: { num: 1, den: 2, strict: true } },
+  quorum: { num: 1, den: 2, of: 'registered' },
+  unit: 'delegation',
+  secret: true,
+};
 
-/** Workshop 2 from Gather to Publish, as moderator and delegate see it, and the big screen beside them. */
+/** Workshop 2 from Gather to the morning desk, as its moderator, a delegate and an observer see it, and the big screen beside them. */
 export async function takeRoom(browser: Browser, house: House): Promise<void> {
   const links = await house.links();
-  const jana = await arriveByLink(browser, links.moderator);
-  const marc = await arriveByLink(browser, links.delegate);
-  const wall = await arriveByLink(browser, links.screen);
+  const [jana, marc, ottilie, wall] = await Promise.all([
+    arriveByLink(browser, links.moderator),
+    arriveByLink(browser, links.delegate),
+    arriveByLink(browser, links.observer),
+    arriveByLink(browser, links.screen),
+  ]);
   const workshop = await workshopId(jana.page, 'W2');
   const room = `${house.origin}/w/${workshop}`;
-  const phase = (index: number): Promise<unknown> => command(jana.page, `/api/workshops/${workshop}/phase`, { phase: index });
-  for (const { page } of [jana, marc]) {
+  const order = (name: string, body: unknown = {}): Promise<unknown> => command(jana.page, `/api/workshops/${workshop}/${name}`, body);
+  for (const { page } of [jana, marc, ottilie]) {
     await page.goto(room);
     await settled(page);
   }
   await house.command('rehearse', '--pace', '0');
+  await order('timer', { action: 'start' });
   await take(jana.page, 'room-gather');
-  await take(marc.page, 'room-gather-participant', { languages: ['en'] });
+  await take(marc.page, 'room-gather-delegate', { languages: ['en'] });
+  await take(ottilie.page, 'room-gather-observer', { themes: ['light'], languages: ['en'] });
   await takeWall(wall.page, 'big-screen-gather');
+  await takeOffline(marc, 'room-gather-offline', async (page) => {
+    await page.getByRole('textbox', { name: 'Your idea' }).fill('Let children count the steps to school.');
+    await page.getByRole('button', { name: 'Post idea' }).click();
+  });
 
-  await phase(1);
+  await order('phase', { phase: 1 });
   for (const proposal of proposals) {
     await makeProposal(jana.page, proposal.title, proposal.from);
     await bodyOf(jana.page).locator('p').first().click();
     await jana.page.keyboard.type(proposal.text);
+    await isSaved(jana.page);
   }
-  const { cards } = await command<{ cards: Record<string, { id: string; kind: string }> }>(jana.page, `/api/workshops/${workshop}/stage`, {}, 'GET');
-  const made = Object.values(cards).filter((card) => card.kind === 'proposal');
   await take(jana.page, 'room-shape');
-  for (const card of made) await command(jana.page, `/api/cards/${card.id}/ready`);
-
-  await phase(2);
-  await take(jana.page, 'room-decide-prepare', { languages: ['en'] });
-  const round = await command<{ id: string }>(jana.page, `/api/workshops/${workshop}/rounds`, {
-    settings: {
-      question: 'Which proposals should become actions?',
-      lang: 'en',
-      terms: { method: 'approval', threshold: { num: 1, den: 2, strict: true } },
-      quorum: { num: 1, den: 2, of: 'registered' },
-      unit: 'delegation',
-      secret: true,
-    },
-    cards: made.map((card) => card.id),
+  await openProposal(marc.page, proposals[0]?.title ?? '');
+  await takeOffline(marc, 'room-shape-offline', async (page) => {
+    await bodyOf(page).locator('p').nth(1).click();
+    await page.keyboard.type('The council answers the panel in writing within 60 days.');
   });
+  const made = await cardsOf(jana.page, workshop);
+  for (const card of made) await command(jana.page, `/api/cards/${card}/ready`);
+
+  await order('phase', { phase: 2 });
+  await jana.page.goto(`${room}?view=decide&call=1`);
+  await settled(jana.page);
+  await take(jana.page, 'room-decide-prepare', { themes: ['light'] });
+  await jana.page.goto(room);
+  const round = await command<{ id: string }>(jana.page, `/api/workshops/${workshop}/rounds`, { settings: vote, cards: made });
   await command(jana.page, `/api/rounds/${round.id}/open`);
-  await jana.page.getByText('12 of 13').or(jana.page.getByText(/of 13/)).first().waitFor();
-  await take(marc.page, 'room-decide-ballot');
+  await jana.page.getByText('12 of 13 voted.', { exact: false }).first().waitFor({ state: 'attached' });
+  const tick = (page: Page): Promise<void> => page.getByRole('checkbox').first().check();
+  await tick(marc.page);
+  await take(marc.page, 'room-decide-ballot', { again: tick });
   await take(jana.page, 'room-decide-moderator');
   await takeWall(wall.page, 'big-screen-vote');
+  await tick(marc.page);
+  await marc.page.getByRole('button', { name: /^Cast ballot/ }).click();
+  await marc.page.getByText('Montréal has voted').waitFor();
+  await take(marc.page, 'room-decide-voted', { themes: ['light'], languages: ['en'] });
   await command(jana.page, `/api/rounds/${round.id}/close`);
-  await jana.page
-    .getByRole('button', { name: /^Show the result/ })
-    .first()
-    .waitFor();
+  await jana.page.getByText('Counted and sealed').waitFor();
   await command(jana.page, `/api/rounds/${round.id}/reveal`);
+  await marc.page.getByRole('table', { name: /^Result of vote/ }).waitFor();
   await take(marc.page, 'room-decide-result');
+  await wall.page.getByRole('list', { name: 'Result' }).waitFor();
   await takeWall(wall.page, 'big-screen-result');
 
-  await phase(3);
+  await order('phase', { phase: 3 });
   await take(jana.page, 'room-act');
-  await phase(4);
+  await order('phase', { phase: 4 });
   await take(jana.page, 'room-publish');
-  await take(marc.page, 'room-publish-participant', { languages: ['en'] });
-  for (const guest of [jana, marc, wall]) await guest.leave();
+  await take(marc.page, 'room-publish-delegate', { themes: ['light'] });
+  await order('hand-over');
+  await house.command('night', '--workshop', 'W2');
+  await takeDesk(jana.page, house, workshop);
+  for (const guest of [jana, marc, ottilie, wall]) await guest.leave();
+}
+
+/** The fresh draft of the room's own board, one sentence beside its sources, and the list of boards. */
+async function takeDesk(page: Page, house: House, workshop: string): Promise<void> {
+  await page.goto(`${house.origin}/desk`);
+  await settled(page);
+  await take(page, 'desk-list', { themes: ['light'], languages: ['en'] });
+  const { boards } = await command<{ boards: readonly { id: string; workshop: { id: string } }[] }>(page, '/api/boards', {}, 'GET');
+  await page.goto(`${house.origin}/desk/${boards.find((board) => board.workshop.id === workshop)?.id ?? ''}`);
+  await settled(page);
+  const choose = (shown: Page): Promise<void> => shown.locator('[id^=at-]').filter({ visible: true }).nth(2).click();
+  await choose(page);
+  await take(page, 'desk', { again: choose });
+}
+
+/** The page out of contact, in the dark, with something written there; back in contact and stored afterwards. */
+async function takeOffline({ page, context }: Visitor, name: string, write: (page: Page) => Promise<void>): Promise<void> {
+  const pill = page.locator('[data-sync=offline]').filter({ visible: true });
+  await context.setOffline(true);
+  await pill.waitFor();
+  await write(page);
+  await pill.filter({ hasText: 'only in this page' }).waitFor();
+  await take(page, name, { themes: ['dark'], languages: ['en'], asItIs: true });
+  await context.setOffline(false);
+  await isSaved(page);
+}
+
+async function cardsOf(page: Page, workshop: string): Promise<string[]> {
+  const { cards } = await command<{ cards: Record<string, { id: string; kind: string }> }>(page, `/api/workshops/${workshop}/stage`, {}, 'GET');
+  return Object.values(cards).flatMap((card) => (card.kind === 'proposal' ? [card.id] : []));
 }
 
 async function takeWall(page: Page, name: string): Promise<void> {

@@ -1,4 +1,4 @@
-// Takes the pictures of docs/screens from the running product. `pnpm screens`; add words to take only screens whose name holds one of them.
+// Takes the pictures of docs/screens from the running product. `pnpm screens`; add words to take only pictures whose name holds one of them.
 import { chromium } from '@playwright/test';
 import { launchOptions } from '../../scripts/browser.ts';
 import { openHouse } from '../house/server.ts';
@@ -11,9 +11,7 @@ const house = await openHouse({
 });
 const browser = await chromium.launch(launchOptions());
 try {
-  await takeOffice(browser, house);
-  await takeRoom(browser, house);
-  await takeExhibition(browser, house);
+  await Promise.all([takeOffice(browser, house), takeRoom(browser, house), takeExhibition(browser, house)]);
 } finally {
   await browser.close();
   await house.remove();
