@@ -46,7 +46,9 @@ export function JoinForm({ withLink, looked, typed, onType, onUseCode, delegatio
   const [missing, setMissing] = useState<readonly About[]>([]);
   const shownName = name ?? person?.name ?? '';
   const fixedCity = look?.kind === 'team' ? look.delegation.city : (person?.city ?? null);
-  const asksCity = look?.kind !== 'team' && look?.kind !== 'person';
+  // Until the server has said what the link or code opens, nobody knows what to ask for: no entering, no errors, no city that goes away again.
+  const waits = busy || looked.state === 'looking';
+  const asksCity = look?.kind !== 'team' && look?.kind !== 'person' && !(withLink && looked.state === 'looking');
 
   const found = refused ?? (looked.state === 'refused' ? looked.answer : null);
   const words = found && refusalWords(found, withLink ? null : typed);
@@ -64,7 +66,7 @@ export function JoinForm({ withLink, looked, typed, onType, onUseCode, delegatio
 
   function enter(event: FormEvent): void {
     event.preventDefault();
-    if (busy) return;
+    if (waits) return;
     const problems: About[] = [];
     if (!withLink && readCode(typed) === null) problems.push('code');
     if (!isScreen && shownName.trim() === '') problems.push('name');
@@ -187,11 +189,11 @@ export function JoinForm({ withLink, looked, typed, onType, onUseCode, delegatio
         </div>
       )}
       <LanguageField value={language} onChange={choose} />
-      <button type="submit" className={`btn primary ${styles['enter']}`} aria-disabled={busy}>
-        {busy
+      <button type="submit" className={`btn primary ${styles['enter']}`} aria-disabled={waits}>
+        {waits
           ? say('access.entering')
           : say(isScreen ? 'access.enterScreen' : look?.kind === 'team' || look?.kind === 'person' ? 'access.enter' : 'access.enterRoom')}
-        {!busy && <Icon name="forward" />}
+        {!waits && <Icon name="forward" />}
       </button>
       {!isScreen && <WhatWeStore />}
     </form>
