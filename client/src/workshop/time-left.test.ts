@@ -7,9 +7,9 @@ test('a running timer counts down to nothing and stays there', () => {
   expect(timeLeftMs({ state: 'paused', leftMs: 700 }, 9000)).toBe(700);
   expect(timeLeftMs(null, 9000)).toBeNull();
 });
-test('the face shows 0:00 only when the time is up', () => {
-  expect(clockFace(1)).toBe('0:01');
-  expect(clockFace(0)).toBe('0:00');
+test('the face shows 00:00 only when the time is up', () => {
+  expect(clockFace(1)).toBe('00:01');
+  expect(clockFace(0)).toBe('00:00');
   expect(clockFace(18 * 60_000 + 40_000)).toBe('18:40');
 });
 test('five minutes, one minute and thirty seconds are spoken once', () => {

@@ -6,10 +6,10 @@ export function timeLeftMs(timer: Timer | null, serverNow: number): number | nul
   return Math.max(0, timer.state === 'running' ? timer.endsAt - serverNow : timer.leftMs);
 }
 
-/** `18:40`, rounded up so that it shows 0:00 only when the time is up. */
+/** `18:40`, rounded up so that it shows 00:00 only when the time is up. */
 export function clockFace(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** Marks at which the silent timer is spoken (DESIGN section 7), in ms. */
