@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { MessageKey } from '@vernissage/shared/i18n/en';
 import type { CardState } from '@vernissage/shared/work/cards';
 import type { LiveProposal } from '@vernissage/shared/work/work';
@@ -20,10 +20,16 @@ type Props = { readonly proposals: readonly LiveProposal[]; readonly open: strin
 export function ProposalList({ proposals, open, onChoose, tools }: Props) {
   const say = useSay();
   const { state } = useStage();
+  // On a phone the list is a strip: the open proposal is in view.
+  const strip = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const chosen = strip.current?.querySelector('[aria-current=true]')?.closest('li');
+    if (chosen && strip.current) strip.current.scrollTo({ left: chosen.offsetLeft - strip.current.offsetLeft });
+  }, [open, proposals.length]);
   return (
     <section className={styles.list} data-area="list" tabIndex={-1} aria-label={say('room.proposals')}>
       <h2>{say('room.countProposals', { count: proposals.length })}</h2>
-      <ul>
+      <ul ref={strip}>
         {proposals.map((proposal) => {
           const row = state.cards[proposal.id];
           const word = row && proposalState[row.state];
