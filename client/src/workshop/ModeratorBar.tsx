@@ -124,7 +124,8 @@ export function ModeratorBar({ undo }: { readonly undo: ReactNode }) {
           {say(workshop.state === 'closed' ? 'room.open' : 'room.openAgain')}
         </button>
       ) : (
-        isOpen && (
+        isOpen &&
+        !voteRuns && (
           <button type="button" className="btn light" onClick={() => void navigate('?view=decide&call=1')}>
             <Icon name="ballot" />
             {say('room.callVote')}
