@@ -8,5 +8,5 @@ export function TurnoutLine() {
   const round = runningRound(useStage().state);
   if (!round || round.state === 'freezing') return null;
   const { turnout, registered, settings } = round;
-  return <span style={{ fontWeight: 600 }}>{say('decide.turnoutLine', { turnout, registered, unit: settings.unit })}</span>;
+  return <span style={{ fontWeight: 600, flex: '1 1 6rem' }}>{say('decide.turnoutLine', { turnout, registered, unit: settings.unit })}</span>;
 }

@@ -26,6 +26,13 @@ export function ParticipantBar({ undo }: { readonly undo: ReactNode }) {
   ];
   return (
     <footer className={`modbar ${styles.bar}`} data-area="bar" tabIndex={-1} aria-label={say('room.bar')}>
+      {me.delegation && (
+        <span className={`who ${styles.roomy}`}>
+          {say('room.youTakePart')}
+          <br />
+          <b dir="auto">{me.delegation.city}</b>
+        </span>
+      )}
       <TimerFace />
       <TurnoutLine />
       <span className="grow" />

@@ -78,6 +78,7 @@ export const roomEn = {
   'room.bar': 'Bar of the room',
   'room.moderatorBar': 'Moderator’s bar',
   'room.moderator': 'Moderator',
+  'room.youTakePart': 'You take part for',
   'room.controls': 'Controls',
   'room.more': 'More',
   'room.timerLabel': 'Time left in this phase: {time}',

@@ -80,6 +80,7 @@ export const roomFr: Readonly<Record<keyof typeof roomEn, string>> = {
   'room.bar': 'Barre de la salle',
   'room.moderatorBar': 'Barre de modération',
   'room.moderator': 'Modération',
+  'room.youTakePart': 'Vous participez pour',
   'room.controls': 'Commandes',
   'room.more': 'Plus',
   'room.timerLabel': 'Temps restant dans cette phase : {time}',
