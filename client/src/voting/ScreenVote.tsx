@@ -9,6 +9,8 @@ import styles from './screen-vote.module.css';
 
 /** At most this many bars, then "and N more". */
 const barsMax = 5;
+/** Up to this many bars there is room for larger titles. */
+const fewMax = 3;
 /** A longer title stands in two smaller lines. */
 const shortMax = 18;
 
@@ -81,7 +83,7 @@ function ScreenResult({ round, result }: { readonly round: RoundView; readonly r
           {round.options[0]?.title}
         </p>
       )}
-      <ul className={styles.rows} aria-label={say('decide.screenResult')}>
+      <ul className={rows.length > fewMax ? styles.rows : `${styles.rows} ${styles.few}`} aria-label={say('decide.screenResult')}>
         {rows.map((row) => (
           <li key={row.id} className={row.striped ? styles.no : undefined}>
             <span
