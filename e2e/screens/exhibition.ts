@@ -40,7 +40,10 @@ export async function takeExhibition(browser: Browser, house: House): Promise<vo
     const { page, leave } = await visitor(browser, { ...device, scripts: false });
     const shoot = async (address: string, name: string, language: string): Promise<void> => {
       await page.goto(address);
-      await keep(`${name}-${device.width}-light-${language}`, await page.screenshot({ fullPage: true }));
+      await keep(
+        `${name}-${device.width}-light-${language}`,
+        await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: device.width, height: await heightOf(page) } }),
+      );
     };
     await shoot(links.exhibition, 'exhibition-index', 'en');
     await shoot(`${links.exhibition}fr/`, 'exhibition-index', 'fr');
@@ -51,6 +54,12 @@ export async function takeExhibition(browser: Browser, house: House): Promise<vo
     if (device === desktop) await keep('poster-en', await posterPicture(page, `${board}poster-en.png`));
     await leave();
   }
+}
+
+/** At most 3000 pixels of a long page. */
+async function heightOf(page: Page): Promise<number> {
+  const box = await page.locator('html').boundingBox();
+  return Math.min(3000, Math.ceil(box?.height ?? 0));
 }
 
 /** The poster at a height that a README can carry; the board itself links the full picture. */
