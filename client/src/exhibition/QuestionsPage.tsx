@@ -1,9 +1,9 @@
-import { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { QuestionDesk } from '@vernissage/shared/exhibition/question';
 import { fetched, RefusedError } from '../ground/api.ts';
 import { useSay } from '../ground/say.ts';
+import { useContactChange } from '../ground/use-contact-change.ts';
 import { Loading, Notice } from '../ui/PageState.tsx';
 import { QuestionsDesk } from './QuestionsDesk.tsx';
 import { questionsKey } from './use-decision.ts';
@@ -15,15 +15,7 @@ export function QuestionsPage() {
   const say = useSay();
   const desk = useQuery({ queryKey: questionsKey, queryFn: () => fetched<QuestionDesk>('/api/questions'), refetchInterval: refreshMs, networkMode: 'always' });
   const { refetch } = desk;
-  useEffect(() => {
-    const look = (): void => void refetch();
-    window.addEventListener('offline', look);
-    window.addEventListener('online', look);
-    return () => {
-      window.removeEventListener('offline', look);
-      window.removeEventListener('online', look);
-    };
-  }, [refetch]);
+  useContactChange(refetch);
   const status = desk.error instanceof RefusedError ? desk.error.answer.status : desk.error ? -1 : null;
   if (desk.data && status !== 401 && status !== 403) return <QuestionsDesk desk={desk.data} offline={status === 0} loadedAt={desk.dataUpdatedAt} />;
   if (status === null) return <Loading />;

@@ -5,6 +5,7 @@ import type { BoardEntry, BoardList, WaitingDay } from '@vernissage/shared/overn
 import { api, fetched, RefusedError } from '../ground/api.ts';
 import { useLanguage } from '../ground/language.tsx';
 import { useSay } from '../ground/say.ts';
+import { useContactChange } from '../ground/use-contact-change.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Mark } from '../ui/Mark.tsx';
@@ -18,6 +19,7 @@ const listKey = ['desk-boards'] as const;
 export function BoardsPage() {
   const say = useSay();
   const list = useQuery({ queryKey: listKey, queryFn: () => fetched<BoardList>('/api/boards'), refetchInterval: 10_000 });
+  useContactChange(list.refetch);
   if (!list.data && !list.error) return <Loading />;
   if (!list.data) {
     const status = list.error instanceof RefusedError ? list.error.answer.status : -1;

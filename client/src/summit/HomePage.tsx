@@ -2,6 +2,7 @@ import { Navigate } from 'react-router';
 import { useMeQuery, useProgrammeQuery, useSummitQuery } from '../access/queries.ts';
 import { SignedOut } from '../access/SignedOut.tsx';
 import { useSay } from '../ground/say.ts';
+import { useContactChange } from '../ground/use-contact-change.ts';
 import { Loading, Notice } from '../ui/PageState.tsx';
 import { Lobby } from './Lobby.tsx';
 import { OrganiserHome } from './OrganiserHome.tsx';
@@ -13,6 +14,7 @@ export function HomePage() {
   const me = useMeQuery();
   const summit = useSummitQuery();
   const programme = useProgrammeQuery();
+  useContactChange(programme.refetch);
   if (me.data === null) return <SignedOut />;
   if (!me.data || !summit.data || !programme.data) {
     const failed = [me, summit, programme].filter((query) => query.isError);
