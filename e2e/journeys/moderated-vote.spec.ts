@@ -3,7 +3,7 @@ import { recount } from '@vernissage/shared/voting/recount';
 import { shownReceipt } from '@vernissage/shared/voting/receipt';
 import type { RoundRecord } from '@vernissage/shared/voting/round';
 import { expect, type Page, test } from '@playwright/test';
-import { houseForFile } from '../house/server.ts';
+import { houseForFile, type LinkRole } from '../house/server.ts';
 import { arriveByLink, goToRoom } from '../people/arriving.ts';
 import { isInPhase, isSaved, makeProposal, moveTo, openProposal } from '../people/at-the-table.ts';
 import { ask, phone, type Visitor } from '../people/person.ts';
@@ -14,7 +14,9 @@ import { openVote, prepareVote, resultRow } from '../people/voting.ts';
  * twelve of the rehearsal vote for their cities, the big screen hangs in front.
  */
 test.describe.configure({ mode: 'serial' });
-const house = houseForFile({ VOTE_FREEZE_MS: '300', VOTE_WARNING_MS: '6000' });
+const warningMs = 4000;
+const house = houseForFile({ VOTE_FREEZE_MS: '300', VOTE_WARNING_MS: String(warningMs) });
+let links: Readonly<Record<LinkRole, string>>;
 let jana: Visitor;
 let marc: Visitor;
 let ottilie: Visitor;
@@ -29,7 +31,7 @@ test.afterAll(async () => {
 });
 
 test('the room fills and three proposals are ready', async ({ browser }) => {
-  const links = await house().links();
+  links = await house().links();
   const twelve = house().command('rehearse', '--pace', '0');
   [jana, marc, ottilie, wall] = await Promise.all([
     arriveByLink(browser, links.moderator),
@@ -104,7 +106,7 @@ test('the warning reaches every screen and can be taken back; then the vote clos
   await expect(jana.page.getByRole('button', { name: 'Close and count' })).toBeVisible();
   await expect(wall.page.getByText(/The vote closes in/)).toHaveCount(0);
   await jana.page.getByRole('button', { name: 'Close and count' }).click();
-  await expect(jana.page.getByText('Counted and sealed')).toBeVisible();
+  await expect(jana.page.getByText('Counted and sealed')).toBeVisible({ timeout: warningMs + 5000 });
   await expect(marc.page.getByRole('heading', { name: 'The vote is closed' })).toBeVisible();
   expect((await roundOf(marc.page)).result).toBeNull();
 
@@ -138,7 +140,7 @@ test('a secret ballot cannot be cast twice, and its receipt stands in the public
   const again = { castKey: 'another-cast-key-1', receipt: 'f'.repeat(64), ballot: { method: 'approval', cards: [card] } };
   const refused = await page.request.post(`${house().origin}/api/rounds/${round.id}/ballots`, { data: again, headers: { origin: house().origin } });
   expect([refused.status(), (await refused.json()).refusal]).toEqual([409, 'already-cast']);
-  const second = await arriveByLink(browser, (await house().links()).delegate);
+  const second = await arriveByLink(browser, links.delegate);
   await second.page.goto(page.url());
   await expect(second.page.getByText('Somebody of your delegation cast it. Nobody sees which choice was made.')).toBeVisible();
   await second.leave();
