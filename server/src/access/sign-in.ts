@@ -92,7 +92,14 @@ async function stay(world: World, tx: Write, entry: Entry, badge: Badge, hash: s
   if (!mayStayAs(badge, entry)) return { ok: false, refusal: 'cannot-stay' };
   if (entry.kind === 'team') {
     await tx.updateTable('membership').set({ confirmed: 1 }).where('person', '=', badge.person).where('delegation', '=', entry.delegation.id).execute();
-    await tx.updateTable('card').set({ confirmed: 1 }).where('person', '=', badge.person).where('delegation', '=', entry.delegation.id).execute();
+    // Only what they signed: a city's post that turned confirmed at this moment would say whose it is.
+    await tx
+      .updateTable('card')
+      .set({ confirmed: 1 })
+      .where('person', '=', badge.person)
+      .where('delegation', '=', entry.delegation.id)
+      .where('identity', '=', 'person')
+      .execute();
     const room = entry.workshop ?? null;
     if (room === null || !mayReadWork(badge, { id: room.id, summit: entry.summit })) {
       await addMembership(world, tx, { summit: entry.summit, person: badge.person, entry, delegation: entry.delegation.id, now });

@@ -4,10 +4,13 @@ import type { World } from '../ports/world.ts';
 import { tellCards } from '../work/cards.ts';
 import { rosterEntryOf } from '../workshop/roster.ts';
 
-/** Tells every room that knows a person how they are called now, and the cards that they signed, in the caller's transaction. */
+/**
+ * Tells every room that knows a person how they are called now, and the cards that they signed, in the caller's transaction. Posts under the city's
+ * name are left out: told together with a name, they would say who wrote them.
+ */
 export async function tellPerson(world: World, tx: Write, person: string): Promise<void> {
   const now = world.clock.now();
-  const cards = await tx.selectFrom('card').select(['id', 'workshop']).where('person', '=', person).where('identity', '!=', 'anonymous').execute();
+  const cards = await tx.selectFrom('card').select(['id', 'workshop']).where('person', '=', person).where('identity', '=', 'person').execute();
   const attended = await tx.selectFrom('attendance').select('workshop').where('person', '=', person).execute();
   for (const workshop of new Set([...attended, ...cards].map((row) => row.workshop))) {
     const entry = await rosterEntryOf(tx, workshop, person, now);
