@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { type Badge, cityOf, type InWorkshop, maySeeJoinCode, mayWatchStage } from '@vernissage/shared/access/roles';
 import { closeCode } from '@vernissage/shared/wire/relay-protocol';
-import { type StageEvent, type StageState, withoutJoinCode } from '@vernissage/shared/wire/stage';
+import { type StageChange, type StageEvent, type StageState, withoutJoinCode } from '@vernissage/shared/wire/stage';
 import { HttpRefusal } from '../edge/refusal.ts';
 import { inWorkshop } from '../edge/signed-in.ts';
 import type { Stage } from '../ports/stage.ts';
@@ -17,6 +17,13 @@ import { stageStateOf } from './stage-state.ts';
 const beatMs = 15_000;
 /** Comings and goings are told and written together. */
 const gatherMs = 250;
+
+const minuteMs = 60_000;
+
+/** Cards without an author among what is told: the row keeps the minute only, as the card does, since a moment could lead back to whoever posted. */
+function namesNobody(change: StageChange): boolean {
+  return change.kind === 'cards' && change.data.some((card) => card.identity !== 'person');
+}
 
 type Open = { readonly room: StageRoom; reading: Promise<StageState> | null };
 
@@ -43,7 +50,7 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
       .values({
         workshop,
         seq: sql<number>`(select coalesce(max(seq), 0) + 1 from stage_event where workshop = ${workshop})`,
-        at,
+        at: namesNobody(change) ? at - (at % minuteMs) : at,
         kind: change.kind,
         data: JSON.stringify(change.data),
       })
