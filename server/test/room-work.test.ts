@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBody } from '@vernissage/shared/documents/read-body';
 import { readWork } from '@vernissage/shared/documents/read-work';
@@ -7,8 +8,10 @@ import { bornCard, mendTitle, setCell, setTheme } from '@vernissage/shared/docum
 import { bodyDocument, workDocument } from '@vernissage/shared/wire/document-name';
 import { closeCode } from '@vernissage/shared/wire/relay-protocol';
 import type { CardRow } from '@vernissage/shared/work/cards';
+import { makeLinks } from '../src/access/links.ts';
 import { setCardStates } from '../src/work/cards.ts';
 import { insertActionsFor } from '../src/work/insert-actions.ts';
+import { createNumbering } from '../src/work/number-births.ts';
 import { type Guest, type House, openHouse } from './house.ts';
 import { openPage, type Page } from './room-page.ts';
 import { watchStage } from './room-stage-socket.ts';
@@ -87,6 +90,22 @@ describe('work in a room', () => {
       page.close();
     }
     await screen.close();
+  });
+
+  it('numbers a card later whose row could not be written at its birth', async () => {
+    const numbering = createNumbering(house.world);
+    const card = house.world.newId();
+    const before = await rowsOf();
+    const disk = new DatabaseSync(join(house.dataDir, 'vernissage.db'), { timeout: 5_000 });
+    disk.exec("create trigger no_room before insert on card begin select raise(abort, 'no room'); end");
+    await numbering.births(w2, [{ card, kind: 'idea', person: marc.person }]);
+    await numbering.again();
+    expect(await rowsOf()).toEqual(before);
+    disk.exec('drop trigger no_room');
+    disk.close();
+    await numbering.again();
+    expect((await rowsOf())[card]).toMatchObject({ kind: 'idea', author: marc.person });
+    await house.world.database.write((tx) => tx.deleteFrom('card').where('id', '=', card).execute());
   });
 
   it('numbers after a restart what was committed but not yet numbered, in the same order, once', async () => {
@@ -182,6 +201,30 @@ describe('work in a room', () => {
     await screen.close();
   });
 
+  it('tells no city’s post with the name of whoever renames themselves or gets their city confirmed', async () => {
+    const { join_code: code } = await house.world.database.read.selectFrom('workshop').select('join_code').where('id', '=', w2).executeTakeFirstOrThrow();
+    const arrived = await house.fetch('/api/sign-in', {
+      method: 'POST',
+      json: { code, name: 'Lea Sander', delegation: house.planted.delegations['PAR'], language: 'en' },
+    });
+    const cookie = arrived.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+    const write = (path: string, method: string, json: unknown): Promise<Response> => house.fetch(path, { method, json, headers: { cookie } });
+    const posted = await write(`/api/workshops/${w2}/posts`, 'POST', { text: 'A bench at each stop', as: 'city', question: null, lang: 'en' });
+    const { id } = (await posted.json()) as { id: string };
+    const screen = await watchStage(house, moderator, w2);
+    const before = screen.texts().length;
+    expect((await write('/api/me', 'PATCH', { name: 'Lea Sander-Roy' })).status).toBe(200);
+    const [team] = await makeLinks(house.world, house.planted.summit, [{ role: 'participant', delegation: house.planted.delegations['PAR'] }]);
+    expect((await write('/api/sign-in', 'POST', { token: team?.url.split('#t=')[1], stay: true })).status).toBe(200);
+    await at('timer', { action: 'start', ms: 60_000 });
+    const state = await screen.until(({ workshop }) => workshop.timer !== null);
+    await at('timer', { action: 'clear' });
+    expect(screen.texts().slice(before).join('')).not.toContain(id);
+    // It stays what it was when it was posted: a card that changes at this moment would say whose it is.
+    expect(state.cards[id]).toMatchObject({ identity: 'city', cityConfirmed: false });
+    await screen.close();
+  });
+
   it('keeps nothing that leads back from a post without a name', async () => {
     const text = 'The mayor should listen before deciding';
     const before = await dump(house);
@@ -202,6 +245,8 @@ describe('work in a room', () => {
       for (const trace of [marc.person, 'Marc', 'MTL', house.planted.delegations['MTL'] ?? 'no delegation', marc.cookie.split('=')[1] ?? 'no cookie'])
         expect(row).not.toContain(trace);
     }
+    const told = await house.world.database.read.selectFrom('stage_event').select(['at', 'data']).where('kind', '=', 'cards').execute();
+    expect(told.filter((row) => row.data.includes(body.id)).map((row) => row.at % minuteMs)).toEqual([0]);
     const leases = await house.world.database.read.selectFrom('lease').select('client_id').execute();
     const writers = await house.world.documents.read(work, (doc) =>
       [...doc.store.clients]

@@ -15,9 +15,16 @@ import { sayIn } from './words.ts';
 /**
  * Gives every card its row: reference, author, city. Births come after the commit that brought them, in its order, and again when a room with
  * cards that have no row is loaded, so a crash in between loses no number and makes no second one. What can't be written now is tried again with
- * the next birth.
+ * the next birth and at each `again`.
  */
-export function createNumbering(world: World): { births(workshop: string, births: readonly Birth[]): Promise<void> } {
+export type Numbering = {
+  /** Resolves when these births have been tried. */
+  births(workshop: string, births: readonly Birth[]): Promise<void>;
+  /** Tries what could not be written before; resolves when it has been tried. */
+  again(): Promise<void>;
+};
+
+export function createNumbering(world: World): Numbering {
   const waiting = new Map<string, Birth[]>();
   const turns = new Map<string, Promise<void>>();
 
@@ -33,13 +40,19 @@ export function createNumbering(world: World): { births(workshop: string, births
     }
   }
 
+  function takeTurn(workshop: string): Promise<void> {
+    const turn = (turns.get(workshop) ?? Promise.resolve()).then(() => numberAll(workshop));
+    turns.set(workshop, turn);
+    return turn;
+  }
+
   return {
-    /** Resolves when these births have been tried. */
     births(workshop, births) {
       waiting.set(workshop, [...(waiting.get(workshop) ?? []), ...births]);
-      const turn = (turns.get(workshop) ?? Promise.resolve()).then(() => numberAll(workshop));
-      turns.set(workshop, turn);
-      return turn;
+      return takeTurn(workshop);
+    },
+    async again() {
+      await Promise.all([...waiting.keys()].map((workshop) => takeTurn(workshop)));
     },
   };
 }

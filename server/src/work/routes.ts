@@ -49,6 +49,8 @@ const statusOf: Record<CardRefusal | PostRefusal, number> = {
 
 const params = z.object({ id: z.string().max(64) });
 const reasonBody = z.object({ reason: z.string().max(300).optional() });
+/** A card whose row could not be written (full disk) gets its reference so long after that has passed. */
+const numberAgainMs = 10_000;
 /** More than anybody types; a nameless flood would fill the room. */
 const postsAMinute = 30;
 /** Far above the limit of an idea, so that the refusal can say by how much it is too long. */
@@ -67,6 +69,12 @@ const postBody = z.object({
 export function workRoutes(app: Http, world: World): void {
   const numbering = createNumbering(world);
   world.documents.onBirths((workshop, births) => void numbering.births(workshop, births));
+  const again = setInterval(() => void numbering.again(), numberAgainMs);
+  again.unref();
+  app.addHook('onClose', (_app, done) => {
+    clearInterval(again);
+    done();
+  });
   // In memory only, like all that could tell who posted under no name.
   const posting = createLimit(world.clock, Math.min(postsAMinute, world.config.limits.commands));
 
