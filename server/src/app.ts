@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody';
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import fastifySwagger from '@fastify/swagger';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { createBadges } from './access/badges.ts';
 import { accessRoutes } from './access/routes.ts';
@@ -53,8 +53,11 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
 
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
-  http.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, _request, reply) => {
-    if (error instanceof HttpRefusal) return reply.code(error.status).send({ refusal: error.refusal, ...error.details });
+  http.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
+    if (error instanceof HttpRefusal) {
+      noteRefusal(request, error);
+      return reply.code(error.status).send({ refusal: error.refusal, ...error.details });
+    }
     if (error.validation) return reply.code(400).send({ refusal: 'bad-request', problem: error.message });
     if (error.statusCode && error.statusCode < 500) return reply.code(error.statusCode).send({ refusal: 'bad-request', problem: error.message });
     http.log.error({ err: error }, 'a request failed');
@@ -84,6 +87,15 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
       await storage.close();
     },
   };
+}
+
+/**
+ * A line for who knocks where they may not: the address as it is written in the code and the word of the refusal, never an id, a cookie or a body.
+ * A browser without a badge asks who it is at every first visit; that is no knock.
+ */
+function noteRefusal(request: FastifyRequest, { status, refusal }: HttpRefusal): void {
+  const knocked = status === 403 || (status === 401 && request.headers.cookie !== undefined) || (status === 404 && refusal.startsWith('no-such-'));
+  if (knocked && refusal !== 'other-origin') request.log.warn({ method: request.method, address: request.routeOptions.url, refusal }, 'refused');
 }
 
 /** No third parties, no frames of others. Plain http must not be upgraded, and script-free forms need their Origin (ARCHITECTURE section 9). */

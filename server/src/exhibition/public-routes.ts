@@ -34,7 +34,8 @@ export function publicRoutes(app: Http, world: World): void {
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof HttpRefusal && error.refusal === 'other-origin') return fail(reply, 403, 'other-origin');
     if (error instanceof HttpRefusal || (error.statusCode !== undefined && error.statusCode < 500)) return fail(reply, 404, 'no-such-page');
-    world.log.error({ err: error, path: request.url.split('?', 1)[0] }, 'a public page failed');
+    // As the code writes it: the address of an asked question holds its secret.
+    world.log.error({ err: error, address: request.routeOptions.url }, 'a public page failed');
     return fail(reply, 500, 'failed');
   });
 
