@@ -37,6 +37,8 @@ export class ConfigError extends Error {
   }
 }
 
+const logLevels: readonly string[] = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws ConfigError with every wrong setting, each naming what was found, what was expected and the way out. */
@@ -65,19 +67,21 @@ export function readConfig(environment: Environment): Config {
     .flatMap((list) => list ?? [])
     .filter((entry) => entry.family === 'IPv4')
     .map((entry) => entry.address);
-  const host = environment['HOST'] ?? '0.0.0.0';
+  const host = environment['HOST'] || '0.0.0.0';
+  const logLevel = environment['LOG_LEVEL'] || 'warn';
+  if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL is "${logLevel}"; expected one of ${logLevels.join(', ')}. Change it or leave it out for warn.`);
   // Who listens on this machine alone is reached there alone.
   const outward = host.startsWith('127.') ? host : (addresses.find((address) => !address.startsWith('127.')) ?? '127.0.0.1');
   const config: Config = {
     port,
     host,
-    dataDir: resolve(environment['DATA_DIR'] ?? 'data'),
+    dataDir: resolve(environment['DATA_DIR'] || 'data'),
     origins: origin ? [origin] : ['localhost', ...new Set(['127.0.0.1', ...addresses])].map((name) => `http://${name}:${port}`),
     publicUrl: origin ?? `http://${outward}:${port}`,
     secure: origin?.startsWith('https:') ?? false,
     clockStart,
     clientDir: resolve(import.meta.dirname, '../../client/dist'),
-    logLevel: environment['LOG_LEVEL'] ?? 'warn',
+    logLevel,
     limits: {
       signIn: whole('LIMIT_SIGN_IN', 60, 1, 100_000),
       questions: whole('LIMIT_QUESTIONS', 6, 1, 100_000),

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { nanoid } from 'nanoid';
 import type { App } from './app.ts';
 import { actOn } from './cli/commands.ts';
@@ -11,6 +13,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { needsPlanting, plant, plantingConfig, UnfinishedPlantingError } from './plant.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { StorageError } from './storage/storage-error.ts';
+import { SqliteError } from './storage/writer.ts';
 
 /** Picks adapters and knits the application on the data folder; listens to nothing yet. */
 async function open(config: Config): Promise<App> {
@@ -35,8 +38,17 @@ async function plantFirst(config: Config): Promise<void> {
   }
 }
 
+/** Takes the address and gives it back, so that a port in use is named before a folder is filled. @throws what listening throws. */
+async function tryAddress(config: Config): Promise<void> {
+  const probe = createServer().listen(config.port, config.host);
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
+}
+
 /** Starts, says where it is, stops on a signal. */
 async function serve(config: Config): Promise<void> {
+  await tryAddress(config);
   await plantFirst(config);
   const app = await open(config);
   try {
@@ -68,8 +80,15 @@ function remedyOf(error: unknown, config: Config | null): string | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE') return `Port ${config?.port} is in use by another program. End it, or start with another one: PORT=3001 npm start`;
   if (code === 'EACCES') return `Port ${config?.port} may not be used by this account. Start with one above 1023: PORT=3001 npm start`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `HOST is "${config?.host}", which is no address of this machine. Change it, or leave it out to listen on all of them.`;
+  if (error instanceof SqliteError && error.errcode === diskFull)
+    return `${config?.dataDir} is on a full disk; nothing would be saved. Free some space, or set DATA_DIR to another place.`;
   return null;
 }
+
+/** SQLite's SQLITE_FULL. */
+const diskFull = 13;
 
 let config: Config | null = null;
 try {

@@ -21,7 +21,7 @@ Settings come from the environment; a wrong one is named at start:
   DATA_DIR     folder of the data (data)
   PUBLIC_URL   address that people use, such as https://summit.example; without it the addresses of this machine
   CLOCK_START  an instant such as 2021-12-08T13:00:00Z at which the clock begins, for rehearsals of another day
-  LOG_LEVEL    fatal, error, warn (default), info, debug or silent`;
+  LOG_LEVEL    fatal, error, warn (default), info, debug, trace or silent`;
 
 /** Reads the words. Never throws. */
 export function readCommand(words: readonly string[]): Asked {
