@@ -106,7 +106,7 @@ export const accessFr: Readonly<Record<keyof typeof accessEn, string>> = {
     '{people, plural, =0 {Personne n’est encore dans la salle.} one {# personne est dans la salle.} other {# personnes de {cities, plural, one {# ville} other {# villes}} sont dans la salle.}}',
   'access.phaseNow': 'Phase : {phase}.',
   'access.phaseNowLeft': 'Phase : {phase}, encore {minutes, plural, one {# minute} other {# minutes}}.',
-  'access.phase': '{phase, select, gather {Recueillir} shape {Formuler} decide {Décider} act {Agir} other {Publier}}',
+  'access.phase': '{phase, select, gather {Réunir} shape {Formuler} decide {Décider} act {Agir} other {Publier}}',
   'access.guiding': '{count, plural, one {# question directrice} other {# questions directrices}}',
   'access.about': 'À propos de cette séance',
   'access.speakers': 'Au programme',
