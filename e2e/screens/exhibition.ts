@@ -1,4 +1,5 @@
 import { expect, type Browser, type Page } from '@playwright/test';
+import type { QuestionDesk } from '@vernissage/shared/exhibition/question';
 import type { House } from '../house/server.ts';
 import { arriveByLink } from '../people/arriving.ts';
 import { desktop, phone, visitor } from '../people/person.ts';
@@ -28,9 +29,10 @@ export async function takeExhibition(browser: Browser, house: House): Promise<vo
   await citizen.leave();
 
   const organiser = await arriveByLink(browser, links.organiser);
-  const asked = await command<{ questions: readonly { id: string; text: string }[] }>(organiser.page, '/api/questions', {}, 'GET');
-  const answered = asked.questions.find((question) => question.text === questions[0]);
-  await command(organiser.page, `/api/questions/${answered?.id ?? ''}/reply`, { text: 'The neighbours of the street, in turns.', lang: 'en' });
+  const asked = await command<QuestionDesk>(organiser.page, '/api/questions', {}, 'GET');
+  const answered = asked.questions.find((question) => question.text.value === questions[0]);
+  if (!answered) throw new Error('the first question did not arrive');
+  await command(organiser.page, `/api/questions/${answered.id}/reply`, { text: 'The neighbours of the street, in turns.', lang: 'en' });
   await organiser.page.goto(`${house.origin}/questions`);
   await settled(organiser.page);
   await take(organiser.page, 'questions');

@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { House } from '../house/server.ts';
 import { arriveByLink } from '../people/arriving.ts';
 import { visitor } from '../people/person.ts';
@@ -31,6 +31,11 @@ export async function takeOffice(browser: Browser, house: House): Promise<void> 
   await page.goto(`${house.origin}/home`);
   await take(page, 'home-organiser');
   await page.goto(`${house.origin}/organise`);
-  await take(page, 'links');
+  const make = async (shown: Page): Promise<void> => {
+    await shown.getByRole('combobox', { name: /^(A city’s links|Les liens d’une)/ }).selectOption({ label: 'Berlin' });
+    await shown.getByRole('button', { name: /Berlin$/ }).click();
+    await shown.getByRole('img', { name: /QR/ }).nth(1).waitFor();
+  };
+  await take(page, 'links', { themes: ['light'], again: make });
   await leave();
 }
