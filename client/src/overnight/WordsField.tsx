@@ -46,6 +46,8 @@ export function WordsField({
   }, []);
   const room = roomFor(text);
   const wrong = tried ? problem : null;
+  // One's own words arrive here a moment before the field closes; they are nobody else's.
+  const meanwhile = start !== opened && start !== text.trim();
   const leave = (): void => {
     onClose();
     requestAnimationFrame(() => {
@@ -87,7 +89,7 @@ export function WordsField({
           {wrong} {say('desk.textKept')}
         </p>
       )}
-      {start !== opened && (
+      {meanwhile && (
         <p className="note warn small" id={`${id}-meanwhile`}>
           {say('desk.meanwhile', { text: start })}
         </p>
@@ -101,9 +103,7 @@ export function WordsField({
         rows={3}
         maxLength={1000}
         value={text}
-        aria-describedby={[hint ? `${id}-hint` : '', `${id}-room`, wrong ? `${id}-err` : '', start === opened ? '' : `${id}-meanwhile`]
-          .filter(Boolean)
-          .join(' ')}
+        aria-describedby={[hint ? `${id}-hint` : '', `${id}-room`, wrong ? `${id}-err` : '', meanwhile ? `${id}-meanwhile` : ''].filter(Boolean).join(' ')}
         onChange={(event) => setText(event.target.value.replaceAll('\n', ' '))}
         onKeyDown={onKey}
       />
