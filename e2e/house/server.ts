@@ -19,8 +19,8 @@ export type House = {
   stop(): Promise<void>;
   /** Ends the server as a power cut would. */
   kill(): Promise<void>;
-  /** Starts it again on the same port and folder. */
-  start(): Promise<void>;
+  /** Starts it again on the same port and folder; `settings` differ from the first start's, such as a later CLOCK_START. */
+  start(settings?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends it in order and deletes the folder. */
   remove(): Promise<void>;
 };
@@ -47,8 +47,8 @@ export async function openHouse(options: { planted?: string; env?: Readonly<Reco
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, PUBLIC_URL: origin, ...options.env };
   let child: ChildProcess | null = null;
 
-  async function start(): Promise<void> {
-    const started = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  async function start(settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    const started = spawn(process.execPath, [main], { env: { ...env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
     let said = '';
     await new Promise<void>((done, failed) => {
