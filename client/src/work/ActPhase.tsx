@@ -3,7 +3,6 @@ import { nanoid } from 'nanoid';
 import { archiveCard, bornCard, moveCard } from '@vernissage/shared/documents/write-cards';
 import { useLanguage } from '../ground/language.tsx';
 import { useSay } from '../ground/say.ts';
-import { OfflineNotice } from '../relay/OfflineNotice.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { MenuEntry } from '../ui/Menu.tsx';
 import { useNotices } from '../workshop/notices.tsx';
@@ -105,7 +104,6 @@ export function ActPhase({ isRunning }: { readonly isRunning: boolean }) {
           )}
         </span>
       </div>
-      <OfflineNotice />
       {lift.lifted?.by === 'keys' && (
         <p className={styles.moving}>
           <span>{say('act.moving', { action: nameOf(lift.lifted.id), place: lift.lifted.at.index + 1, of: actions.length })}</span>

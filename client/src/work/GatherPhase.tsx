@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useSay } from '../ground/say.ts';
-import { OfflineNotice } from '../relay/OfflineNotice.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { whyRoomReadOnly } from '../workshop/read-only.ts';
 import { useMe, useStage } from '../workshop/stage-context.tsx';
@@ -50,7 +49,6 @@ export function GatherPhase({ isRunning }: { readonly isRunning: boolean }) {
           </div>
         </div>
       )}
-      <OfflineNotice />
       {!work || !all ? (
         <Skeleton label={say('room.loadingWall')} />
       ) : all.length === 0 && themes.length === 0 ? (

@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSay } from '../ground/say.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { OfflineNotice } from '../relay/OfflineNotice.tsx';
 import { whyRoomReadOnly } from '../workshop/read-only.ts';
 import { useMe, useStage } from '../workshop/stage-context.tsx';
 import { NewProposal } from './NewProposal.tsx';
@@ -60,7 +59,6 @@ export function ShapePhase({ isRunning }: { readonly isRunning: boolean }) {
         }
       />
       <section className={styles.middle} aria-label={say('room.proposalText')}>
-        <OfflineNotice />
         {making ? (
           <NewProposal work={work} onMade={choose} onCancel={() => setMaking(false)} />
         ) : open ? (

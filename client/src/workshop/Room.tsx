@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { mayModerate } from '@vernissage/shared/access/roles';
 import type { RoundView } from '@vernissage/shared/voting/round';
 import { useSay } from '../ground/say.ts';
+import { OfflineNotice } from '../relay/OfflineNotice.tsx';
 import { SyncPill } from '../relay/SyncPill.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { BallotNotice } from '../voting/BallotNotice.tsx';
@@ -28,6 +29,9 @@ import { UndoButton } from './UndoButton.tsx';
 import { useRoomKeys } from './use-room-keys.ts';
 import { useSpokenTimer } from './use-timer.ts';
 import styles from './room.module.css';
+
+/** Phases in which people write; the vote says by itself what waits for the network. */
+const writesIn: ReadonlySet<PhaseView['kind']> = new Set(['gather', 'shape', 'act']);
 
 /** The room's frame: header, rail, work, bar. Only the work area changes with the phase. */
 export function Room() {
@@ -75,6 +79,7 @@ export function Room() {
       </div>
       <main id="main" className={styles.main} data-area="work" tabIndex={-1}>
         {view.kind !== 'decide' && <BallotNotice onGo={() => void navigate('?view=decide')} />}
+        {writesIn.has(view.kind) && <OfflineNotice lock={reason} />}
         <RoomNote reason={reason} view={view} />
         <PhaseWork view={view} />
       </main>
