@@ -58,10 +58,10 @@ export async function takeExhibition(browser: Browser, house: House): Promise<vo
   }
 }
 
-/** At most 3000 pixels of a long page. */
+/** At most 2000 pixels of a long page. */
 async function heightOf(page: Page): Promise<number> {
   const box = await page.locator('html').boundingBox();
-  return Math.min(3000, Math.ceil(box?.height ?? 0));
+  return Math.min(2000, Math.ceil(box?.height ?? 0));
 }
 
 /** The poster at a height that a README can carry; the board itself links the full picture. */

@@ -1,4 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
+import type { BoardList } from '@vernissage/shared/overnight/desk-board';
+import type { Edit } from '@vernissage/shared/overnight/overlay';
 import type { House } from '../house/server.ts';
 import { arriveByLink } from '../people/arriving.ts';
 import { bodyOf, isSaved, makeProposal, openProposal } from '../people/at-the-table.ts';
@@ -20,6 +22,19 @@ const vote = {
   secret: true,
 };
 
+const written = [
+  { kind: 'title', en: 'Who is in the room when the city decides?', fr: 'Qui est dans la salle quand la ville décide ?' },
+  {
+    kind: 'lead',
+    en: 'Thirteen cities asked who is left out, and why.',
+    fr: 'Treize villes se sont demandé qui est laissé de côté, et pourquoi.',
+  },
+] as const;
+const finding = {
+  en: 'Several ideas ask for figures by neighbourhood that residents can check.',
+  fr: 'Plusieurs idées demandent des chiffres par quartier, que les gens puissent vérifier.',
+};
+
 /** Workshop 2 from Gather to the morning desk, as its moderator, a delegate and an observer see it, and the big screen beside them. */
 export async function takeRoom(browser: Browser, house: House): Promise<void> {
   const links = await house.links();
@@ -39,7 +54,7 @@ export async function takeRoom(browser: Browser, house: House): Promise<void> {
   await house.command('rehearse', '--pace', '0');
   await order('timer', { action: 'start' });
   await take(jana.page, 'room-gather');
-  await take(marc.page, 'room-gather-delegate', { languages: ['en'] });
+  await take(marc.page, 'room-gather-delegate', { themes: ['light'], languages: ['en'] });
   await take(ottilie.page, 'room-gather-observer', { themes: ['light'], languages: ['en'] });
   await takeWall(wall.page, 'big-screen-gather');
   await takeOffline(marc, 'room-gather-offline', async (page) => {
@@ -104,10 +119,29 @@ async function takeDesk(page: Page, house: House, workshop: string): Promise<voi
   await page.goto(`${house.origin}/desk`);
   await settled(page);
   await take(page, 'desk-list', { themes: ['light'], languages: ['en'] });
-  const { boards } = await command<{ boards: readonly { id: string; workshop: { id: string } }[] }>(page, '/api/boards', {}, 'GET');
-  await page.goto(`${house.origin}/desk/${boards.find((board) => board.workshop.id === workshop)?.id ?? ''}`);
+  const { boards } = await command<BoardList>(page, '/api/boards', {}, 'GET');
+  const board = boards.find((one) => one.workshop.id === workshop)?.id ?? '';
+  const { cards } = await command<{ cards: Record<string, { ref: string; kind: string }> }>(page, `/api/workshops/${workshop}/stage`, {}, 'GET');
+  const ideas = Object.values(cards).flatMap((card) => (card.kind === 'idea' ? [card.ref] : []));
+  const edits: readonly Edit[] = [
+    ...written.flatMap(({ kind, en, fr }): Edit[] => [
+      { kind, language: 'en', text: en },
+      { kind, language: 'fr', text: fr },
+    ]),
+    { kind: 'add-sentence', section: 'room', text: finding, sources: ideas.toSorted().slice(0, 3) },
+  ];
+  for (const edit of edits) {
+    const { rev } = await command<{ rev: number }>(page, `/api/boards/${board}`, {}, 'GET');
+    await command(page, `/api/boards/${board}/edits`, { rev, edit });
+  }
+  await page.goto(`${house.origin}/desk/${board}`);
   await settled(page);
-  const choose = (shown: Page): Promise<void> => shown.locator('[id^=at-]').filter({ visible: true }).nth(2).click();
+  const choose = (shown: Page): Promise<void> =>
+    shown
+      .locator('[id^=at-]')
+      .filter({ hasText: /Several ideas|Plusieurs idées/, visible: true })
+      .first()
+      .click();
   await choose(page);
   await take(page, 'desk', { again: choose });
 }
