@@ -55,7 +55,7 @@ export const roomEn = {
   'room.readOnlyEnded': 'This workshop has ended.',
   'room.readOnlyLocked': '{name} has locked editing.',
   'room.readOnlyLockedNow': 'The moderator has locked editing.',
-  'room.readOnlyLockedText': 'You can read. What you typed before is saved.',
+  'room.readOnlyLockedText': 'You can read. Nothing that was saved is lost.',
   'room.lockedForOthers': '{name} has locked editing. Moderators can still write.',
   'room.unlockedSpoken': 'Editing is open again.',
   'room.readOnlyInVote': 'This proposal is in a vote. Its text cannot change.',

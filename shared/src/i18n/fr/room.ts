@@ -57,7 +57,7 @@ export const roomFr: Readonly<Record<keyof typeof roomEn, string>> = {
   'room.readOnlyEnded': 'Cet atelier est terminé.',
   'room.readOnlyLocked': '{name} a verrouillé la modification.',
   'room.readOnlyLockedNow': 'La modération a verrouillé la modification.',
-  'room.readOnlyLockedText': 'Vous pouvez lire. Ce que vous avez écrit avant est enregistré.',
+  'room.readOnlyLockedText': 'Vous pouvez lire. Rien de ce qui était enregistré n’est perdu.',
   'room.lockedForOthers': '{name} a verrouillé la modification. La modération peut encore écrire.',
   'room.unlockedSpoken': 'La modification est de nouveau ouverte.',
   'room.readOnlyInVote': 'Cette proposition est soumise au vote. Son texte ne peut pas changer.',
