@@ -18,7 +18,11 @@ export function openEye(): Eye {
     async look(page, what) {
       await isStill(page);
       // Legacy mode: no second page is opened for each look; there are no frames to join.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode(true)
+        .options({ resultTypes: ['violations'] })
+        .withTags(tags)
+        .analyze();
       const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
       expect.soft(found, what).toEqual([]);
       expect.soft(await frameOf(page), what).toEqual({ main: 1, h1: 1, sideways: false });
@@ -44,7 +48,7 @@ function frameOf(page: Page): Promise<{ main: number; h1: number; sideways: bool
 /** Content and fonts are in and nothing moves: a colour half-way through its change is nobody's colour. */
 export async function isStill(page: Page): Promise<void> {
   await expect(page.locator('main h1, h1').first()).toBeVisible();
-  await expect(page.locator('[aria-busy=true], [data-sync=connecting], [data-sync=sending]')).toHaveCount(0);
+  await expect(page.locator('[aria-busy=true], [class*=skeleton], [data-sync=connecting], [data-sync=sending]')).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
     const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
@@ -84,8 +88,10 @@ export async function lookOnPhone(eye: Eye, page: Page, what: string): Promise<v
 }
 
 /** The page with its network gone, looked at once it `says` so; null for pages that have nothing to say about it. */
-export async function lookOffline(eye: Eye, page: Page, what: string, says: RegExp | null = /offline|last updated/i): Promise<void> {
-  const words = says && page.getByText(says).filter({ visible: true }).first();
+export async function lookOffline(eye: Eye, page: Page, what: string, says: RegExp | null = /offline|not up to date/i): Promise<void> {
+  // What the page said aloud stays in its live regions; what it shows is asked for.
+  const shown = page.locator(':not([aria-live], [aria-live] *)');
+  const words = says && page.getByText(says).and(shown).filter({ visible: true }).first();
   await page.context().setOffline(true);
   if (words) await expect(words).toBeVisible();
   await eye.look(page, `${what}, offline`);
