@@ -75,6 +75,29 @@ describe('the doors of sockets', () => {
     expect(await end).toEqual({ code: closeCode.signedOut });
   });
 
+  it('close at a stage when the clock ends a membership or a badge, and for nobody else', async () => {
+    const people = [await house.signIn('participant:BER'), await house.signIn('participant:BER')];
+    const sockets = people.map((guest) => enter(guest));
+    const ends = sockets.map((socket) => ending(socket));
+    for (const socket of sockets) await new Promise<void>((resolve) => socket.once('message', () => resolve()));
+    const toAt = house.clock.now() + 60_000;
+    await house.world.database.write((tx) =>
+      tx
+        .updateTable('membership')
+        .set({ to_at: toAt })
+        .where('person', '=', people[0]?.person ?? '')
+        .execute(),
+    );
+    await house.world.stage.recheck();
+    expect(sockets.map((socket) => socket.readyState)).toEqual([WebSocket.OPEN, WebSocket.OPEN]);
+    house.clock.set(toAt);
+    await house.world.stage.recheck();
+    expect(await ends[0]).toEqual({ code: closeCode.signedOut });
+    expect(sockets[1]?.readyState).toBe(WebSocket.OPEN);
+    sockets[1]?.close();
+    await ends[1];
+  });
+
   it('tell a corrected name to the rooms that know the person', async () => {
     const guest = await house.signIn('participant:GLA', 'Fiona Reed');
     const jana = await house.signIn('jana');

@@ -15,6 +15,8 @@ import { StageRoom, type Watcher } from './stage-room.ts';
 import { stageStateOf } from './stage-state.ts';
 
 const beatMs = 15_000;
+/** A badge or membership may end by the clock alone: looked at each minute. */
+const beatsToRecheck = 4;
 /** Comings and goings are told and written together. */
 const gatherMs = 250;
 
@@ -33,12 +35,16 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
   const gathering = new Map<string, NodeJS.Timeout>();
   const entering = new WeakMap<FastifyRequest, { badge: Badge; workshop: InWorkshop }>();
   const attendance = createAttendance(world, tell);
+  const doors = new Map<Watcher, { readonly cookies: Pick<FastifyRequest, 'headers'>; readonly workshop: InWorkshop }>();
+  let beats = 0;
   const beat = setInterval(() => {
     const at = world.clock.now();
     for (const { room } of rooms.values()) {
       room.sendAll({ kind: 'tick', at });
       room.beat(at);
     }
+    beats += 1;
+    if (beats % beatsToRecheck === 0) recheck().catch((error: unknown) => world.log.error({ err: error }, 'rights at the stages could not be read'));
   }, beatMs);
   beat.unref();
   let closed = false;
@@ -82,7 +88,19 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
     gathering.set(workshop, timer);
   }
 
-  async function enter(socket: WebSocket, { badge, workshop }: { badge: Badge; workshop: InWorkshop }): Promise<void> {
+  async function recheck(): Promise<void> {
+    for (const [{ socket }, { cookies, workshop }] of doors) {
+      const badge = await world.badges.of(cookies);
+      if (!badge) socket.close(closeCode.signedOut);
+      else if (!mayWatchStage(badge, workshop)) socket.close(closeCode.noRight);
+    }
+  }
+
+  async function enter(
+    socket: WebSocket,
+    cookies: Pick<FastifyRequest, 'headers'>,
+    { badge, workshop }: { badge: Badge; workshop: InWorkshop },
+  ): Promise<void> {
     const { id } = workshop;
     const open = rooms.get(id) ?? { room: new StageRoom(), reading: null };
     rooms.set(id, open);
@@ -104,11 +122,13 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       open.room.watchers.delete(watcher);
+      doors.delete(watcher);
       if (watcher.counted) attendance.left(id, watcher.person);
       gather(id);
       if (open.room.watchers.size === 0 && rooms.get(id) === open) rooms.delete(id);
     });
     open.room.watchers.add(watcher);
+    doors.set(watcher, { cookies: { headers: { cookie: cookies.headers.cookie } }, workshop });
     if (watcher.counted) attendance.came(id, watcher.person);
     gather(id);
     while (socket.readyState === socket.OPEN && !open.room.begin(watcher, await stateOf(id, open), world.clock.now()));
@@ -116,6 +136,7 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
 
   return {
     tell,
+    recheck,
     present: (workshop) => rooms.get(workshop)?.room.present(world.clock.now()) ?? new Set(),
     closePerson(person, code) {
       for (const { room } of rooms.values()) for (const watcher of room.watchers) if (watcher.person === person) watcher.socket.close(code);
@@ -143,7 +164,7 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
         (socket, request) => {
           const who = entering.get(request);
           if (!who || closed) return socket.close(closeCode.draining);
-          enter(socket, who).catch((error: unknown) => {
+          enter(socket, request, who).catch((error: unknown) => {
             world.log.error({ err: error }, 'a stage could not be read');
             socket.close(closeCode.busy);
           });
