@@ -142,7 +142,7 @@ export function VersionLine({ page }: { page: BoardPage }) {
       )}
       {frame.address !== null && (
         <p>
-          {say('exhibition.address')}: <span className="address">{frame.address}</span>
+          {say('exhibition.address')} <span className="address">{frame.address}</span>
         </p>
       )}
       {frame.address !== null && page.kind === 'board' && (

@@ -99,7 +99,7 @@ export const exhibitionEn = {
   'exhibition.data': 'Data (JSON)',
   'exhibition.version': 'Version {revision}, published on {day} at {time}, {city} time',
   'exhibition.reuse': 'Text free to reuse, with credit',
-  'exhibition.address': 'Address of this page',
+  'exhibition.address': 'Address of this page:',
   'exhibition.dated': 'This is version {revision} of the board, as it was published. The newest version:',
   'exhibition.draft': 'Draft. Nobody outside the desk sees this page.',
   'exhibition.work': 'The work behind this board',

@@ -105,7 +105,7 @@ export const exhibitionFr: Readonly<Record<keyof typeof exhibitionEn, string>> =
   'exhibition.data': 'Données (JSON)',
   'exhibition.version': 'Version {revision}, publiée le {day} à {time}, heure de {city}',
   'exhibition.reuse': 'Texte libre de réemploi, avec mention de la source',
-  'exhibition.address': 'Adresse de cette page',
+  'exhibition.address': 'Adresse de cette page\u00a0:',
   'exhibition.dated': 'Ceci est la version {revision} du panneau, telle qu’elle a été publiée. La version la plus récente :',
   'exhibition.draft': 'Brouillon. Personne ne voit cette page hors de la rédaction.',
   'exhibition.work': 'Le travail derrière ce panneau',
