@@ -39,7 +39,7 @@ export function FrontPage() {
   }
   return (
     <div className={styles['frame']}>
-      <title>{summit ? `${summit.shortTitle} · ${say('common.product')}` : say('common.product')}</title>
+      <title>{summit ? `${summit.shortTitle} · ${say('house.product')}` : say('house.product')}</title>
       <RehearsalLine rehearsal={summit?.rehearsal} />
       <main className={styles['join']} id="main">
         <FrontWall

@@ -19,7 +19,7 @@ export function FrontWall({ summit, programme, exhibition }: { summit: Summit | 
     <section className={`${styles['wall']} ${styles['front']}`} data-wall="fig">
       <span className="mark">
         <Mark />
-        <span>{say('common.product')}</span>
+        <span>{say('house.product')}</span>
       </span>
       <div>
         <h1>{say('access.frontTitle')}</h1>

@@ -57,7 +57,7 @@ export function JoinPage() {
   }
   return (
     <div className={styles['frame']}>
-      <title>{`${say('access.joinTitle')} · ${say('common.product')}`}</title>
+      <title>{`${say('access.joinTitle')} · ${say('house.product')}`}</title>
       <RehearsalLine rehearsal={summit?.summit.rehearsal} />
       <main className={styles['join']} id="main">
         <JoinWall summit={summit?.summit ?? null} programme={programme} room={room?.id ?? null} wall={(room?.wall as Wall | undefined) ?? null} />

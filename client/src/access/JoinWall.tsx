@@ -17,7 +17,7 @@ export function JoinWall({ summit, programme, room, wall }: { summit: Summit | n
     <section className={styles['wall']} {...(wall ? { 'data-wall': wall } : {})}>
       <Link className="mark" to="/">
         <Mark />
-        <span>{say('common.product')}</span>
+        <span>{say('house.product')}</span>
       </Link>
       <div>
         <h1>{say('access.invited')}</h1>

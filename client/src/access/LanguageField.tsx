@@ -10,7 +10,7 @@ export function LanguageField({ value, onChange }: { value: Language; onChange: 
   const name = useId();
   return (
     <fieldset className={styles['group']}>
-      <legend className="lbl">{say('common.language')}</legend>
+      <legend className="lbl">{say('house.language')}</legend>
       <div className={styles['choices']}>
         {languages.map((language) => (
           <label key={language} lang={language} className={styles['choice']}>

@@ -12,7 +12,7 @@ export function SignedOut() {
   const summit = useSummitQuery().data?.summit ?? null;
   return (
     <div className={styles['frame']}>
-      <title>{`${say('access.endedTitle')} · ${say('common.product')}`}</title>
+      <title>{`${say('access.endedTitle')} · ${say('house.product')}`}</title>
       <RehearsalLine rehearsal={summit?.rehearsal} />
       <Notice title={say('access.endedTitle')} action={<Ways exhibition={summit ? exhibitionPath(summit) : '/'} />}>
         <p className={styles['text']}>{say('access.endedText')}</p>

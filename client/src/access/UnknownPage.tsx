@@ -12,7 +12,7 @@ export function UnknownPage() {
   const summit = useSummitQuery().data?.summit ?? null;
   return (
     <div className={styles['frame']}>
-      <title>{`${say('access.unknownTitle')} · ${say('common.product')}`}</title>
+      <title>{`${say('access.unknownTitle')} · ${say('house.product')}`}</title>
       <RehearsalLine rehearsal={summit?.rehearsal} />
       <Notice title={say('access.unknownTitle')} action={<Ways exhibition={summit ? exhibitionPath(summit) : '/'} />}>
         <p className={styles['text']}>{say('access.unknownText')}</p>

@@ -37,8 +37,8 @@ export function refusalWords(answer: Refusal, code: string | null): RefusalWords
     case 'too-many':
       return of('access.tooMany', 'all');
     case 'unreachable':
-      return of('common.unreachable', 'all');
+      return of('house.unreachable', 'all');
     default:
-      return of('common.failed', 'all');
+      return of('house.failed', 'all');
   }
 }

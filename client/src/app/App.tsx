@@ -29,14 +29,14 @@ function Caught() {
   const say = useSay();
   const reload = (
     <button type="button" className="btn primary" onClick={() => location.reload()}>
-      {say('common.reload')}
+      {say('house.reload')}
     </button>
   );
   return (
     <ErrorCatcher
       fallback={
-        <Notice title={say('common.failedTitle')} action={reload}>
-          <p>{say('common.failedText')}</p>
+        <Notice title={say('house.failedTitle')} action={reload}>
+          <p>{say('house.failedText')}</p>
         </Notice>
       }
     >

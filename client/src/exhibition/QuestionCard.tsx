@@ -14,10 +14,10 @@ import { WordsForm } from './WordsForm.tsx';
 
 const done = { show: 'questions.nowShown', refuse: 'questions.nowRefused', reply: 'questions.nowAnswered' } as const;
 const refusals: Readonly<Record<string, MessageKey>> = {
-  'no-right': 'common.notAllowed',
+  'no-right': 'house.notAllowed',
   'no-such-question': 'questions.gone',
-  unreachable: 'common.unreachable',
-  'signed-out': 'common.signedOut',
+  unreachable: 'house.unreachable',
+  'signed-out': 'house.signedOut',
 };
 
 /** One question large, and what can be done with it now. Every decision can be taken back by the next. */
@@ -65,7 +65,7 @@ export function QuestionCard({ question, desk, offline }: { question: DeskQuesti
       )}
       {refusal !== null && (
         <p className="note bad" role="alert">
-          <Icon name="warn" /> <span>{say(refusals[refusal] ?? 'common.failed')}</span>
+          <Icon name="warn" /> <span>{say(refusals[refusal] ?? 'house.failed')}</span>
         </p>
       )}
       <ReplyForm key={reply?.at ?? 0} question={question} desk={desk} blocked={blocked} onSend={(text, lang) => act({ kind: 'reply', text, lang })} />

@@ -43,7 +43,7 @@ export function QuestionsDesk({ desk, offline, loadedAt }: { desk: QuestionDesk;
     <div className={styles['page']}>
       <title>{say('questions.title')}</title>
       <a className="skip" href="#main">
-        {say('common.skip')}
+        {say('house.skip')}
       </a>
       <header className={styles['head']}>
         <Link className="mark" to="/home" aria-label={say('questions.home')}>
@@ -52,7 +52,7 @@ export function QuestionsDesk({ desk, offline, loadedAt }: { desk: QuestionDesk;
         <h1 className="grow">{say('questions.title')}</h1>
         <span className={waiting.length > 0 ? 'chip warn' : 'chip'}>{say('questions.waiting', { count: waiting.length })}</span>
       </header>
-      {rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+      {rehearsal && <p className="rehearsal">{say('house.rehearsal')}</p>}
       {offline && (
         <p className="note warn">
           <Icon name="offline" /> <span>{say('questions.offline', { time: time(loadedAt) })}</span>

@@ -29,7 +29,7 @@ export function QuestionsPage() {
           </Link>
         }
       >
-        <p>{say('common.signedOut')}</p>
+        <p>{say('house.signedOut')}</p>
       </Notice>
     );
   if (status === 403)
@@ -50,11 +50,11 @@ export function QuestionsPage() {
       title={say('questions.notLoaded')}
       action={
         <button type="button" className="btn primary" onClick={() => void refetch()}>
-          {say('common.tryAgain')}
+          {say('house.tryAgain')}
         </button>
       }
     >
-      <p>{say(status === 0 ? 'common.unreachable' : 'common.failedText')}</p>
+      <p>{say(status === 0 ? 'house.unreachable' : 'house.failedText')}</p>
     </Notice>
   );
 }

@@ -25,10 +25,10 @@ export function BoardsPage() {
     const status = list.error instanceof RefusedError ? list.error.answer.status : -1;
     const notice =
       status === 401
-        ? (['desk.signedOut', 'common.signedOut'] as const)
+        ? (['desk.signedOut', 'house.signedOut'] as const)
         : status === 403
           ? (['desk.notYours', 'desk.notYoursHint'] as const)
-          : (['desk.notLoaded', status === 0 ? 'common.unreachable' : 'common.failedText'] as const);
+          : (['desk.notLoaded', status === 0 ? 'house.unreachable' : 'house.failedText'] as const);
     const action =
       status === 401 ? (
         <Link className="btn primary" to="/join">
@@ -40,7 +40,7 @@ export function BoardsPage() {
         </Link>
       ) : (
         <button type="button" className="btn primary" onClick={() => void list.refetch()}>
-          {say('common.tryAgain')}
+          {say('house.tryAgain')}
         </button>
       );
     return (
@@ -55,7 +55,7 @@ export function BoardsPage() {
     <div className={styles['page']}>
       <title>{`${say('desk.boards')} · ${say('desk.title')}`}</title>
       <a className="skip" href="#main">
-        {say('common.skip')}
+        {say('house.skip')}
       </a>
       <header>
         <div className={styles['head']}>
@@ -64,7 +64,7 @@ export function BoardsPage() {
           </Link>
           <h1 className="grow">{say('desk.title')}</h1>
         </div>
-        {rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+        {rehearsal && <p className="rehearsal">{say('house.rehearsal')}</p>}
       </header>
       <main id="main" className={styles['list']}>
         {offline && (

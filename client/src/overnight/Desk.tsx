@@ -88,7 +88,7 @@ export function Desk({ board }: { board: DeskBoard }) {
       <div className={styles['page']} data-wall={board.wall}>
         <title>{`${say('desk.title')} · ${say('desk.boardNumber', { number: board.number })}`}</title>
         <a className="skip" href="#main">
-          {say('common.skip')}
+          {say('house.skip')}
         </a>
         <header>
           <div className={styles['head']}>
@@ -103,7 +103,7 @@ export function Desk({ board }: { board: DeskBoard }) {
             </div>
             <StateRail board={board} />
           </div>
-          {board.board.summit.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+          {board.board.summit.rehearsal && <p className="rehearsal">{say('house.rehearsal')}</p>}
         </header>
         <main id="main" className={styles['main']}>
           <section className={styles['draft']}>
@@ -140,7 +140,7 @@ export function Desk({ board }: { board: DeskBoard }) {
                 <p className="note info">
                   <Icon name="people" /> <span className="grow">{surprise}</span>
                   <button type="button" className="link-button" onClick={() => setSurprise(null)}>
-                    {say('common.close')}
+                    {say('house.close')}
                   </button>
                 </p>
               )}
@@ -190,7 +190,7 @@ export function Desk({ board }: { board: DeskBoard }) {
               onClose={() => setSheet(false)}
               actions={
                 <button type="button" className="btn primary" onClick={() => setSheet(false)}>
-                  {say('common.close')}
+                  {say('house.close')}
                 </button>
               }
             >

@@ -23,7 +23,7 @@ export function DeskPage() {
           </Link>
         }
       >
-        <p>{say('common.signedOut')}</p>
+        <p>{say('house.signedOut')}</p>
       </Notice>
     );
   if (status === 404 || status === 403 || status === 400)
@@ -44,11 +44,11 @@ export function DeskPage() {
       title={say('desk.notLoaded')}
       action={
         <button type="button" className="btn primary" onClick={() => void loaded.refetch()}>
-          {say('common.tryAgain')}
+          {say('house.tryAgain')}
         </button>
       }
     >
-      <p>{say(status === 0 ? 'common.unreachable' : 'common.failedText')}</p>
+      <p>{say(status === 0 ? 'house.unreachable' : 'house.failedText')}</p>
     </Notice>
   );
 }

@@ -138,7 +138,7 @@ function AddSource({ sentence, onClose }: { sentence: Sentence; onClose: () => v
       </ul>
       {found.length > foundShown && <p className="small muted">{say('desk.moreFound', { count: found.length - foundShown })}</p>}
       <button type="button" className="btn line sm" onClick={onClose}>
-        {say('common.close')}
+        {say('house.close')}
       </button>
     </div>
   );

@@ -109,10 +109,10 @@ export function WordsField({
       />
       <div className="row wrap">
         <button type="button" className="btn primary sm" aria-disabled={!may} onClick={() => void save()}>
-          {saveLabel ?? say('common.save')}
+          {saveLabel ?? say('house.save')}
         </button>
         <button type="button" className="btn line sm" onClick={close}>
-          {say('common.cancel')}
+          {say('house.cancel')}
         </button>
         <span id={`${id}-room`} className={room?.over ? 'small err' : 'small muted'}>
           {room?.text}

@@ -40,13 +40,13 @@ export function useBlockerWords(): (blocker: Blocker) => string {
 export function useRefusalWords(): (refusal: Refusal) => string {
   const say = useSay();
   return ({ status, refusal }) => {
-    if (status === 0) return say('common.unreachable');
+    if (status === 0) return say('house.unreachable');
     if (refusal === 'board-changed') return say('desk.changedMeanwhile');
     const key = `desk.refused.${refusal}`;
     if (isKey(key)) return say(key);
-    if (status === 401) return say('common.signedOut');
-    if (status === 403) return say('common.notAllowed');
-    return say('common.failed');
+    if (status === 401) return say('house.signedOut');
+    if (status === 403) return say('house.notAllowed');
+    return say('house.failed');
   };
 }
 
@@ -60,7 +60,7 @@ export function useCreditWords(): (credit: Credit | null) => { readonly who: str
   return (credit) => {
     if (credit === null) return { who: say('desk.commonWork'), permission: '', agreed: false };
     if (credit.kind === 'nobody') return { who: say('desk.creditNobody'), permission: '', agreed: false };
-    const city = credit.city === null ? null : credit.cityConfirmed ? credit.city : say('common.notConfirmed', { city: credit.city });
+    const city = credit.city === null ? null : credit.cityConfirmed ? credit.city : say('house.notConfirmed', { city: credit.city });
     if (credit.kind === 'city')
       return { who: city ?? say('desk.creditNobody'), permission: say(credit.post ? 'desk.cityPost' : 'desk.cityOnly'), agreed: false };
     return { who: city === null ? credit.name : say('desk.creditName', { name: credit.name, city }), permission: say('desk.nameAgreed'), agreed: true };

@@ -47,7 +47,7 @@ export function Frame({
       </head>
       <body className="public">
         <a className="skip" href="#main">
-          {say('common.skip')}
+          {say('house.skip')}
         </a>
         <header className="ph">
           {frame.index === null ? (
@@ -67,7 +67,7 @@ export function Frame({
             </nav>
           )}
           {frame.languages.length > 1 && (
-            <nav className="lang" aria-label={say('common.language')}>
+            <nav className="lang" aria-label={say('house.language')}>
               {frame.languages.map((other) => (
                 <a
                   key={other.language}
@@ -82,7 +82,7 @@ export function Frame({
             </nav>
           )}
         </header>
-        {frame.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+        {frame.rehearsal && <p className="rehearsal">{say('house.rehearsal')}</p>}
         <main id="main" tabIndex={-1}>
           {children}
         </main>

@@ -41,7 +41,7 @@ function Refused({ text, readOnly }: { readonly text: RefusedText; readonly read
     try {
       await navigator.clipboard.writeText(text.text);
       setProblem(null);
-      announce.polite(say('common.copied'));
+      announce.polite(say('house.copied'));
     } catch {
       setProblem(say('relay.copyByHand')); // plain http from another host has no clipboard
     }

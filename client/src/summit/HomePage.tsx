@@ -21,10 +21,10 @@ export function HomePage() {
     if (failed.length === 0) return <Loading />;
     return (
       <Notice
-        title={say('common.unreachable')}
+        title={say('house.unreachable')}
         action={
           <button type="button" className="btn primary" onClick={() => failed.forEach((query) => void query.refetch())}>
-            {say('common.tryAgain')}
+            {say('house.tryAgain')}
           </button>
         }
       />
@@ -38,7 +38,7 @@ export function HomePage() {
   const stale = programme.isError ? programme.dataUpdatedAt : null;
   return (
     <div className="page">
-      <title>{`${summit.data.summit.shortTitle} · ${say('common.product')}`}</title>
+      <title>{`${summit.data.summit.shortTitle} · ${say('house.product')}`}</title>
       <PageHead me={me.data} summit={summit.data.summit} />
       {me.data.role === 'organiser' ? (
         <OrganiserHome me={me.data} summit={summit.data.summit} programme={programme.data} stale={stale} />

@@ -33,7 +33,7 @@ export function LinkSlip({ link }: { link: RoleLink }) {
       // Missing over plain http from another host; then people copy by hand.
       await navigator.clipboard.writeText(link.url);
       setCopied('yes');
-      announce.polite(say('common.copied'));
+      announce.polite(say('house.copied'));
     } catch {
       setCopied('by-hand');
       field.current?.focus();
@@ -57,7 +57,7 @@ export function LinkSlip({ link }: { link: RoleLink }) {
         <div className={`row wrap ${styles['copy']}`}>
           <button type="button" className="btn line sm noprint" onClick={() => void copy()}>
             <Icon name={copied === 'yes' ? 'check' : 'link'} />
-            {say(copied === 'yes' ? 'common.copied' : 'access.copyLink')}
+            {say(copied === 'yes' ? 'house.copied' : 'access.copyLink')}
             <span className="sr">{role}</span>
           </button>
           <span className="tiny muted">{until}</span>

@@ -26,7 +26,7 @@ export function OrganisePage() {
   const [noDelegate, setNoDelegate] = useState<string | null>(null);
   if (me.data === null) return <SignedOut />;
   if (!me.data || !summit.data) return <Loading />;
-  if (me.data.role !== 'organiser') return <Notice title={say('common.notAllowed')} />;
+  if (me.data.role !== 'organiser') return <Notice title={say('house.notAllowed')} />;
   const { delegations } = summit.data;
   const chosen = delegations.find((delegation) => delegation.id === city) ?? delegations[0];
 
@@ -36,7 +36,7 @@ export function OrganisePage() {
     const answer = await api.post<{ links: RoleLink[] }>('/api/links', wants === null ? {} : { wants });
     setBusy(false);
     if (!answer.ok) {
-      const text = say(answer.refusal === 'unreachable' ? 'common.unreachable' : answer.status === 401 ? 'common.signedOut' : 'common.notAllowed');
+      const text = say(answer.refusal === 'unreachable' ? 'house.unreachable' : answer.status === 401 ? 'house.signedOut' : 'house.notAllowed');
       setProblem(text);
       announce.assertive(text);
       return;

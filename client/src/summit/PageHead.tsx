@@ -19,10 +19,10 @@ export function PageHead({ me, summit }: { me: Me; summit: Summit }) {
   return (
     <>
       <a className="skip" href="#main">
-        {say('common.skip')}
+        {say('house.skip')}
       </a>
       <header>
-        {summit.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+        {summit.rehearsal && <p className="rehearsal">{say('house.rehearsal')}</p>}
         <div className={styles['head']}>
           <Link className="mark" to="/home">
             <Mark />

@@ -28,7 +28,7 @@ export function PersonDialog({ me, onClose }: { me: Me; onClose: () => void }) {
   const [wanted, setWanted] = useState<Language>(language);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const themeName = { system: say('common.themeSystem'), light: say('common.themeLight'), dark: say('common.themeDark') };
+  const themeName = { system: say('house.themeSystem'), light: say('house.themeLight'), dark: say('house.themeDark') };
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -43,7 +43,7 @@ export function PersonDialog({ me, onClose }: { me: Me; onClose: () => void }) {
     const answer = await api.patch<Me>('/api/me', { ...(shown === me.name ? {} : { name: shown }), language: wanted });
     setBusy(false);
     if (!answer.ok) {
-      setProblem(answer.refusal === 'unreachable' ? say('common.unreachable') : answer.status === 401 ? say('common.signedOut') : say('common.failed'));
+      setProblem(answer.refusal === 'unreachable' ? say('house.unreachable') : answer.status === 401 ? say('house.signedOut') : say('house.failed'));
       return;
     }
     queries.setQueryData(['me'], answer.value);
@@ -55,7 +55,7 @@ export function PersonDialog({ me, onClose }: { me: Me; onClose: () => void }) {
   async function signOut(): Promise<void> {
     const answer = await api.post('/api/sign-out');
     if (!answer.ok) {
-      setProblem(say(answer.refusal === 'unreachable' ? 'common.unreachable' : 'common.failed'));
+      setProblem(say(answer.refusal === 'unreachable' ? 'house.unreachable' : 'house.failed'));
       return;
     }
     queries.clear();
@@ -69,10 +69,10 @@ export function PersonDialog({ me, onClose }: { me: Me; onClose: () => void }) {
       actions={
         <>
           <button type="button" className="btn quiet" onClick={onClose}>
-            {say('common.cancel')}
+            {say('house.cancel')}
           </button>
           <button type="submit" form={`${id}-form`} className="btn primary" aria-disabled={busy}>
-            {say('common.save')}
+            {say('house.save')}
           </button>
         </>
       }
@@ -82,7 +82,7 @@ export function PersonDialog({ me, onClose }: { me: Me; onClose: () => void }) {
           {me.delegation
             ? say('access.youRole', {
                 role: say('access.role', { role: me.role }),
-                city: me.confirmed ? me.delegation.city : say('common.notConfirmed', { city: me.delegation.city }),
+                city: me.confirmed ? me.delegation.city : say('house.notConfirmed', { city: me.delegation.city }),
               })
             : say('access.role', { role: me.role })}
         </p>
@@ -105,7 +105,7 @@ export function PersonDialog({ me, onClose }: { me: Me; onClose: () => void }) {
         </div>
         <LanguageField value={wanted} onChange={setWanted} />
         <div className="field">
-          <label htmlFor={`${id}-theme`}>{say('common.theme')}</label>
+          <label htmlFor={`${id}-theme`}>{say('house.theme')}</label>
           <select
             id={`${id}-theme`}
             className="in"

@@ -54,7 +54,7 @@ export function RoomDoor({ room, label }: { room: WorkshopSummary; label: string
           actions={
             <>
               <button type="button" className="btn quiet" onClick={() => setAsking(false)}>
-                {say('common.cancel')}
+                {say('house.cancel')}
               </button>
               <button type="button" className="btn primary" onClick={() => void act('close')}>
                 {say('access.closeRoom')}
@@ -79,12 +79,12 @@ function problemOf(refusal: string): MessageKey {
     case 'round-open':
       return 'access.roundOpen';
     case 'no-right':
-      return 'common.notAllowed';
+      return 'house.notAllowed';
     case 'signed-out':
-      return 'common.signedOut';
+      return 'house.signedOut';
     case 'unreachable':
-      return 'common.unreachable';
+      return 'house.unreachable';
     default:
-      return 'common.failed';
+      return 'house.failed';
   }
 }

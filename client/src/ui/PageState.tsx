@@ -9,7 +9,7 @@ export function Loading() {
     const timer = setTimeout(() => setShown(true), 400);
     return () => clearTimeout(timer);
   }, []);
-  return <div className="center">{shown && <p className="muted">{say('common.loading')}</p>}</div>;
+  return <div className="center">{shown && <p className="muted">{say('house.loading')}</p>}</div>;
 }
 
 /** A whole page with one thing to say: what happened, what it means, what to do. */

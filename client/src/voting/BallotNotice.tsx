@@ -29,7 +29,7 @@ export function BallotNotice({ onGo }: { readonly onGo: () => void }) {
       <button type="button" className="btn sm" onClick={onGo}>
         {say('decide.noticeSee')}
       </button>
-      <button type="button" className="btn sm quiet" aria-label={say('common.close')} onClick={() => setClosed(newest.id)}>
+      <button type="button" className="btn sm quiet" aria-label={say('house.close')} onClick={() => setClosed(newest.id)}>
         <Icon name="close" />
       </button>
     </div>

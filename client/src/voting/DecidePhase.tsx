@@ -102,9 +102,9 @@ function OneRound({ round, moderates }: { readonly round: RoundView; readonly mo
             </h1>
             {failed ? (
               <p className="err">
-                {say('common.unreachable')}{' '}
+                {say('house.unreachable')}{' '}
                 <button type="button" className="btn line" onClick={retry}>
-                  {say('common.tryAgain')}
+                  {say('house.tryAgain')}
                 </button>
               </p>
             ) : (

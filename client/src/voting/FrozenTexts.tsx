@@ -32,7 +32,7 @@ export function FrozenTexts({ round }: { readonly round: RoundView }) {
         <p className="err">
           {say('decide.textsFailed')}
           <button type="button" className="link-button" onClick={() => void asked.refetch()}>
-            {say('common.tryAgain')}
+            {say('house.tryAgain')}
           </button>
         </p>
       )}

@@ -127,14 +127,14 @@ export function PrepareForm({ changed, onDone, onCancel }: { readonly changed: R
             </Radio>
           ))}
         </Choices>
-        {offline && <PaperNote tone="warn" icon="offline" title={say('common.unreachable')} />}
+        {offline && <PaperNote tone="warn" icon="offline" title={say('house.unreachable')} />}
         {refused && <PaperNote tone="bad" icon="warn" title={say(refused)} />}
         <div className="row wrap">
           <button type="submit" className="btn wall" aria-disabled={busy || offline || cards.length === 0}>
             {say('decide.prepare')}
           </button>
           <button type="button" className="btn quiet" onClick={onCancel}>
-            {say('common.cancel')}
+            {say('house.cancel')}
           </button>
         </div>
       </form>

@@ -43,7 +43,7 @@ export function SeatGrid({ asked }: { readonly asked: ReturnType<typeof useDesk>
         <p className="err">
           {say('decide.deskFailed')}{' '}
           <button type="button" className="link-button" onClick={() => void asked.refetch()}>
-            {say('common.tryAgain')}
+            {say('house.tryAgain')}
           </button>
         </p>
       )}

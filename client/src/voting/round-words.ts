@@ -78,9 +78,9 @@ const known = [
   'too-many',
 ] as const;
 const elsewhere: Readonly<Record<string, MessageKey>> = {
-  unreachable: 'common.unreachable',
-  'signed-out': 'common.signedOut',
-  'no-right': 'common.notAllowed',
+  unreachable: 'house.unreachable',
+  'signed-out': 'house.signedOut',
+  'no-right': 'house.notAllowed',
 };
 
 /** The server's word for what it will not do, as a sentence. */

@@ -69,7 +69,7 @@ export function ActPhase({ isRunning }: { readonly isRunning: boolean }) {
   function remove(action: ShownAction): void {
     const archive = (archived: boolean) => document?.changeForGood((doc) => archiveCard(doc, action.id, archived));
     archive(true);
-    tell({ tone: 'ok', text: say('act.removed', { action: action.name }), action: { label: say('common.undo'), act: () => void archive(false) } });
+    tell({ tone: 'ok', text: say('act.removed', { action: action.name }), action: { label: say('house.undo'), act: () => void archive(false) } });
   }
   function entriesFor(action: ShownAction, index: number): MenuEntry[] {
     if (action.readOnly || !mayAdd) return [];

@@ -173,7 +173,7 @@ export function AddIdea() {
           ))}
         </fieldset>
         <button type="submit" className="btn wall sm end" aria-disabled={words === '' || over > 0 || sending}>
-          {say(sending ? 'room.posting' : problem ? 'common.tryAgain' : postWords[identity])}
+          {say(sending ? 'room.posting' : problem ? 'house.tryAgain' : postWords[identity])}
         </button>
       </div>
       <RefusedTexts card={null} readOnly={false} />

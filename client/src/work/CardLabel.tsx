@@ -46,20 +46,20 @@ function useAuthorName(row: CardRow | null, isMine: boolean): string | null {
   const say = useSay();
   const me = useMe();
   const { state } = useStage();
-  if (!row) return isMine ? say('common.you', { name: withCity(me.name, cityName(say, state.delegations, me.delegation?.id ?? null, me.confirmed)) }) : null;
+  if (!row) return isMine ? say('house.you', { name: withCity(me.name, cityName(say, state.delegations, me.delegation?.id ?? null, me.confirmed)) }) : null;
   const city = cityName(say, state.delegations, row.delegation, row.cityConfirmed);
   switch (row.identity) {
     case 'anonymous':
       return say('room.byNobody');
     case 'city': {
       const words = say('room.byCity', { city: city ?? '' });
-      return isMine ? say('common.you', { name: words }) : words;
+      return isMine ? say('house.you', { name: words }) : words;
     }
     case 'person': {
       // The roster knows the name as it is now; the row as it was told with the card.
       const name = (row.author ? state.roster[row.author]?.name : undefined) ?? row.authorName ?? '';
       const words = withCity(name, city);
-      return isMine ? say('common.you', { name: words }) : words;
+      return isMine ? say('house.you', { name: words }) : words;
     }
     default:
       return row.identity satisfies never;

@@ -52,7 +52,7 @@ export function IdeaCard({ idea, lift, moves, question }: Props) {
       tell({
         tone: 'ok',
         text: say('room.withdrawn', { ref: name }),
-        action: { label: say('common.undo'), act: () => void send(`/api/cards/${idea.id}/put-back`) },
+        action: { label: say('house.undo'), act: () => void send(`/api/cards/${idea.id}/put-back`) },
       });
   }
   async function hide(): Promise<void> {
@@ -175,10 +175,10 @@ function MendIdea({ idea, onDone }: { readonly idea: ShownIdea; readonly onDone:
       {over > 0 && <p className="err">{say('room.tooLong', { count: over })}</p>}
       <span className="row">
         <button type="submit" className="btn primary sm" aria-disabled={words === '' || over > 0}>
-          {say('common.save')}
+          {say('house.save')}
         </button>
         <button type="button" className="btn quiet sm" onClick={close}>
-          {say('common.cancel')}
+          {say('house.cancel')}
         </button>
       </span>
     </form>

@@ -117,7 +117,7 @@ export function NewProposal({ work, onMade, onCancel }: Props) {
           {say('room.proposalMake', { count: chosen.size })}
         </button>
         <button type="button" className="btn quiet" onClick={onCancel}>
-          {say('common.cancel')}
+          {say('house.cancel')}
         </button>
       </div>
     </form>

@@ -25,7 +25,7 @@ export function PositionDialog({ name, now, of, onMove, onClose }: Props) {
       actions={
         <>
           <button type="button" className="btn line" onClick={onClose}>
-            {say('common.cancel')}
+            {say('house.cancel')}
           </button>
           <button type="submit" form={`${id}-form`} className="btn primary" aria-disabled={!fits}>
             {say('act.movePositionDo', { place: fits ? position : now })}

@@ -51,7 +51,7 @@ export function ProposalPage({ proposal, work }: { readonly proposal: LivePropos
       tell({
         tone: 'ok',
         text: say(command === 'withdraw' ? 'room.withdrawn' : 'room.hidden', { ref: name }),
-        action: { label: say(command === 'withdraw' ? 'common.undo' : 'room.showAgainShort'), act: () => void send(`/api/cards/${proposal.id}/${back}`) },
+        action: { label: say(command === 'withdraw' ? 'house.undo' : 'room.showAgainShort'), act: () => void send(`/api/cards/${proposal.id}/${back}`) },
       });
   }
 
@@ -152,7 +152,7 @@ export function ProposalPage({ proposal, work }: { readonly proposal: LivePropos
           onClose={() => setSheet(false)}
           actions={
             <button type="button" className="btn primary" onClick={() => setSheet(false)}>
-              {say('common.close')}
+              {say('house.close')}
             </button>
           }
         >

@@ -32,7 +32,7 @@ export function ThemeColumn({ theme, index, count, mayEdit, children, more, onMo
   function dissolve(id: string): void {
     const archive = (archived: boolean) => document?.changeForGood((doc) => archiveCard(doc, id, archived));
     archive(true);
-    tell({ tone: 'ok', text: say('room.themeDissolved', { theme: name }), action: { label: say('common.undo'), act: () => void archive(false) } });
+    tell({ tone: 'ok', text: say('room.themeDissolved', { theme: name }), action: { label: say('house.undo'), act: () => void archive(false) } });
   }
 
   return (
@@ -95,7 +95,7 @@ function ThemeName({ theme, onDone }: { readonly theme: LiveTheme; readonly onDo
         }}
       />
       <button type="submit" className="btn primary sm">
-        {say('common.save')}
+        {say('house.save')}
       </button>
     </form>
   );

@@ -153,7 +153,7 @@ function OwnName() {
   if (name === null)
     return (
       <p className={styles.ownName}>
-        <b dir="auto">{say('common.you', { name: me.name })}</b>
+        <b dir="auto">{say('house.you', { name: me.name })}</b>
         <button type="button" className="btn line sm" onClick={() => setName(me.name)}>
           {say('room.nameCorrect')}
         </button>
@@ -174,10 +174,10 @@ function OwnName() {
       />
       <span className="row">
         <button type="submit" className="btn primary sm">
-          {say('common.save')}
+          {say('house.save')}
         </button>
         <button type="button" className="btn quiet sm" onClick={() => setName(null)}>
-          {say('common.cancel')}
+          {say('house.cancel')}
         </button>
       </span>
     </form>

@@ -21,7 +21,7 @@ export function HiddenPosts({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       actions={
         <button type="button" className="btn primary" onClick={onClose}>
-          {say('common.close')}
+          {say('house.close')}
         </button>
       }
     >

@@ -26,7 +26,7 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       actions={
         <button type="button" className="btn primary" onClick={onClose}>
-          {say('common.close')}
+          {say('house.close')}
         </button>
       }
     >

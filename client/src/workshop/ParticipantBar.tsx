@@ -64,7 +64,7 @@ export function ParticipantBar({ undo }: { readonly undo: ReactNode }) {
           onClose={() => setDialog(null)}
           actions={
             <button type="button" className="btn primary" onClick={() => setDialog(null)}>
-              {say('common.close')}
+              {say('house.close')}
             </button>
           }
         >

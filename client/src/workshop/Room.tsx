@@ -72,7 +72,7 @@ export function Room() {
         {say('room.skip')}
       </a>
       <div className={styles.top}>
-        {summit.rehearsal && <p className="rehearsal">{say('common.rehearsal')}</p>}
+        {summit.rehearsal && <p className="rehearsal">{say('house.rehearsal')}</p>}
         <RoomHeader pill={<SyncPill lock={reason} />} faces={<Faces />}>
           <PhaseRail view={view} counts={counts} canSee={(index) => index <= workshop.phase || (workshop.phases[index]?.kind === 'decide' && voteToSee)} />
         </RoomHeader>

@@ -47,7 +47,7 @@ export function NoRoom({ ended }: { readonly ended: StageEnd }) {
             </Link>
           }
         >
-          <p>{say('common.signedOut')}</p>
+          <p>{say('house.signedOut')}</p>
         </Notice>
       );
     case 'no-right':

@@ -48,7 +48,7 @@ function BigScreen() {
         <HowToJoin />
         <Clock />
       </footer>
-      {summit.rehearsal && <p className={styles.rehearsal}>{say('common.rehearsal')}</p>}
+      {summit.rehearsal && <p className={styles.rehearsal}>{say('house.rehearsal')}</p>}
     </main>
   );
 }

@@ -18,7 +18,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
 
   async function copy(link: string): Promise<void> {
     await navigator.clipboard.writeText(link);
-    tell({ tone: 'ok', text: say('common.copied') });
+    tell({ tone: 'ok', text: say('house.copied') });
   }
 
   return (
@@ -27,7 +27,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       actions={
         <button type="button" className="btn primary" onClick={onClose}>
-          {say('common.close')}
+          {say('house.close')}
         </button>
       }
     >

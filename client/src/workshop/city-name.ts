@@ -5,5 +5,5 @@ import type { useSay } from '../ground/say.ts';
 export function cityName(say: ReturnType<typeof useSay>, delegations: readonly Delegation[], delegation: string | null, confirmed: boolean): string | null {
   const city = delegations.find((one) => one.id === delegation)?.city;
   if (city === undefined) return null;
-  return confirmed ? city : say('common.notConfirmed', { city });
+  return confirmed ? city : say('house.notConfirmed', { city });
 }

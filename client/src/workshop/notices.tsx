@@ -77,7 +77,7 @@ export function NoticeLine() {
           {action.label}
         </button>
       )}
-      <button type="button" className="btn quiet sm" aria-label={say('common.close')} onClick={clear}>
+      <button type="button" className="btn quiet sm" aria-label={say('house.close')} onClick={clear}>
         <Icon name="close" />
       </button>
     </div>

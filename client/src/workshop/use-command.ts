@@ -6,7 +6,7 @@ import { useNotices } from './notices.tsx';
 
 /** The server's words for what it will not do, in ours. What is not here has a general sentence by its status. */
 const refusalKeys: Readonly<Record<string, MessageKey>> = {
-  unreachable: 'common.unreachable',
+  unreachable: 'house.unreachable',
   'round-open': 'room.refusedRoundOpen',
   'not-open': 'room.readOnlyNotOpen',
   'handed-over': 'room.readOnlyHandedOver',
@@ -31,8 +31,8 @@ const refusalKeys: Readonly<Record<string, MessageKey>> = {
 export function refusalKey(refusal: Refusal): MessageKey {
   const known = refusalKeys[refusal.refusal];
   if (known) return known;
-  if (refusal.status === 401) return 'common.signedOut';
-  if (refusal.status === 403) return 'common.notAllowed';
+  if (refusal.status === 401) return 'house.signedOut';
+  if (refusal.status === 403) return 'house.notAllowed';
   return refusal.status === 429 ? 'room.refusedTooMany' : 'room.refusedOther';
 }
 

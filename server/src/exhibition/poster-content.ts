@@ -30,7 +30,7 @@ export function posterContent(board: Board, publication: Publication, language: 
     wall: wallColours[board.wall],
     number: String(board.number),
     overline: `${board.summit.title} · ${board.workshop.label}, ${board.summit.host}, ${day(board.day)}`,
-    rehearsal: board.summit.rehearsal ? say('common.rehearsal') : null,
+    rehearsal: board.summit.rehearsal ? say('house.rehearsal') : null,
     title: runOf(title),
     lead: lead && runOf(lead),
     room: { heading: say('exhibition.room'), sentences: sentences('room') },

@@ -105,7 +105,7 @@ function askForm(board: Board, language: Language): Extract<Ask, { kind: 'form' 
 
 /** data.json, format `board-data/1` (docs/formats.md). */
 function publicData(board: Board, publication: Publication, questions: readonly PublicQuestion[], address: string) {
-  const notices = board.summit.languages.map((language) => speechIn(language).say('common.rehearsal'));
+  const notices = board.summit.languages.map((language) => speechIn(language).say('house.rehearsal'));
   return {
     format: 'board-data/1',
     ...(board.summit.rehearsal ? { notice: notices } : {}),

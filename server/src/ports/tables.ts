@@ -130,7 +130,17 @@ export type Tables = {
   ballot: { id: string; round: string; content: string; seat: string | null; person: string | null; seq: number | null; receipt: string | null };
   receipt: { round: string; value: string };
   /** One night per workshop and summit-local day. steps: json of step -> {inputHash, output}. */
-  night: { id: string; workshop: string; day: string; state: string; claimed_until: number | null; fence: number; steps: string; finished_at: number | null; error: string | null };
+  night: {
+    id: string;
+    workshop: string;
+    day: string;
+    state: string;
+    claimed_until: number | null;
+    fence: number;
+    steps: string;
+    finished_at: number | null;
+    error: string | null;
+  };
   /** digest: json Board as composed by the night; overlay: json of the desk's edits; rev rises with each edit. */
   board: {
     id: string;

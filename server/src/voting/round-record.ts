@@ -36,7 +36,7 @@ export async function recordOf(world: World, round: Round): Promise<RoundRecord 
   const summit: Summit = JSON.parse(row.data);
   return {
     format: 'round-record/1',
-    notice: summit.rehearsal ? { en: en['common.rehearsal'], fr: fr['common.rehearsal'] } : null,
+    notice: summit.rehearsal ? { en: en['house.rehearsal'], fr: fr['house.rehearsal'] } : null,
     round: id,
     ref: round.ref,
     settings: round.settings,

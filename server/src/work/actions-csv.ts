@@ -55,7 +55,7 @@ export async function actionsCsv(world: World, workshop: string, language: Langu
     action.lang,
     ...(rehearsal ? [''] : []),
   ]);
-  const head = [...columns.map((column) => say(column)), ...(rehearsal ? [say('common.rehearsal')] : [])];
+  const head = [...columns.map((column) => say(column)), ...(rehearsal ? [say('house.rehearsal')] : [])];
   const text = stringify([head, ...records], { bom: true, record_delimiter: 'windows', escape_formulas: true });
   return { name: `${row.short_code}-actions.csv`, text };
 }

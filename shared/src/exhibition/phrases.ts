@@ -28,7 +28,7 @@ export const roleWords: Readonly<Record<ReplyRole, MessageKey>> = { organiser: '
 /** Who a quote or idea is shown as, after what the person allowed. */
 export function creditText({ say }: Speech, credit: Credit): string {
   if (credit.kind === 'nobody') return say('exhibition.nobody');
-  const city = credit.city === null ? null : credit.cityConfirmed ? credit.city : say('common.notConfirmed', { city: credit.city });
+  const city = credit.city === null ? null : credit.cityConfirmed ? credit.city : say('house.notConfirmed', { city: credit.city });
   if (credit.kind === 'city') return say(credit.post ? 'exhibition.cityPost' : 'exhibition.somebody', { city: city ?? '' });
   return city === null ? credit.name : say('exhibition.nameAndCity', { name: credit.name, city });
 }

@@ -1,6 +1,6 @@
 import { accessEn } from './en/access.ts';
 import { actEn } from './en/act.ts';
-import { commonEn } from './en/common.ts';
+import { houseEn } from './en/house.ts';
 import { decideEn } from './en/decide.ts';
 import { deskEn } from './en/desk.ts';
 import { digestEn } from './en/digest.ts';
@@ -15,7 +15,7 @@ import { workEn } from './en/work.ts';
 export const en = {
   ...accessEn,
   ...actEn,
-  ...commonEn,
+  ...houseEn,
   ...decideEn,
   ...deskEn,
   ...digestEn,

@@ -1,7 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { accessFr } from './fr/access.ts';
 import { actFr } from './fr/act.ts';
-import { commonFr } from './fr/common.ts';
+import { houseFr } from './fr/house.ts';
 import { decideFr } from './fr/decide.ts';
 import { deskFr } from './fr/desk.ts';
 import { digestFr } from './fr/digest.ts';
@@ -16,7 +16,7 @@ import { workFr } from './fr/work.ts';
 export const fr: Catalogue = {
   ...accessFr,
   ...actFr,
-  ...commonFr,
+  ...houseFr,
   ...decideFr,
   ...deskFr,
   ...digestFr,

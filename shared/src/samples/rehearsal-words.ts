@@ -1,4 +1,4 @@
-/** The rehearsal's contributions. All invented; the rehearsal says so on every page. `by` is a key of rehearsal-people, `city:XXX` a city post by that person, or null for anonymous. */
+/** The rehearsal's contributions. All invented; the rehearsal says so on every page. `by` is a key of rehearsal-people, `as: city` a post under the city’s name, null an anonymous one. */
 export type SampleIdea = {
   readonly by: string | null;
   readonly as?: 'city';

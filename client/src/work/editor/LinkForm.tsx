@@ -68,7 +68,7 @@ export function LinkForm({ editor, onDone }: { readonly editor: Editor; readonly
           </button>
         )}
         <button type="button" className="btn quiet sm" onClick={done}>
-          {say('common.cancel')}
+          {say('house.cancel')}
         </button>
       </div>
     </form>

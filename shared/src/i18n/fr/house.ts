@@ -1,0 +1,30 @@
+import type { houseEn } from '../en/house.ts';
+
+/** French strings used in more than one place; the type asks for every English key and no other. */
+export const houseFr: Readonly<Record<keyof typeof houseEn, string>> = {
+  'house.product': 'Vernissage',
+  'house.rehearsal': 'Répétition : ces contributions et ces votes sont inventés, seul le programme est réel',
+  'house.loading': 'Chargement…',
+  'house.reload': 'Recharger la page',
+  'house.failedTitle': 'Cette page ne répond plus',
+  'house.failedText': 'Ce qui est enregistré sur le serveur est en sécurité. Rechargez la page pour continuer.',
+  'house.close': 'Fermer',
+  'house.cancel': 'Annuler',
+  'house.save': 'Enregistrer',
+  'house.undo': 'Défaire',
+  'house.copy': 'Copier',
+  'house.copied': 'Copié',
+  'house.tryAgain': 'Réessayer',
+  'house.language': 'Langue',
+  'house.theme': 'Apparence',
+  'house.themeSystem': 'Comme l’appareil',
+  'house.themeLight': 'Clair',
+  'house.themeDark': 'Sombre',
+  'house.unreachable': 'Le serveur est injoignable. Vérifiez le réseau, puis réessayez.',
+  'house.failed': 'Impossible d’enregistrer. Votre texte est toujours là. Réessayez, ou copiez-le.',
+  'house.notAllowed': 'Vous n’avez pas le droit de faire cela.',
+  'house.signedOut': 'Votre lien a expiré. Demandez-en un nouveau à la personne qui vous a invité·e.',
+  'house.notConfirmed': '{city}, non confirmé',
+  'house.you': '{name} (vous)',
+  'house.skip': 'Aller au contenu',
+};
