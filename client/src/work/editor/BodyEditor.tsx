@@ -6,6 +6,7 @@ import { useSay } from '../../ground/say.ts';
 import type { LiveDocument } from '../../relay/live-document.ts';
 import { useAnnounce, type Announce } from '../../ui/announcer.tsx';
 import { bodyExtensions } from './body-extensions.ts';
+import { CalmClicks } from './calm-clicks.ts';
 import { carets, nameMovedCarets } from './carets.ts';
 import { Conform } from './conform.ts';
 import { EditorTools } from './EditorTools.tsx';
@@ -63,6 +64,7 @@ function makeExtensions(
     extensions: [
       ...bodyExtensions(doc),
       carets(awareness, (name, city) => (city === null ? name : now.say('relay.nameAndCity', { name, city }))),
+      CalmClicks,
       Conform.configure({ onTooDeep: () => now.announce.assertive(now.say('relay.tooDeep')), mayWrite: () => now.mayWrite }),
       MendBinding.configure({ onTrouble: (listener: () => void) => document.onTrouble(listener) }),
     ],
