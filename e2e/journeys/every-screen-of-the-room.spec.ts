@@ -13,7 +13,7 @@ import { command, workshopId } from '../screens/command.ts';
 test.describe.configure({ mode: 'serial' });
 const house = houseForFile({ VOTE_FREEZE_MS: '0', VOTE_WARNING_MS: '0', NIGHT_TICK_MS: '0' });
 const eye = openEye();
-const atLeast = 134;
+const atLeast = 120;
 const kinds = ['gather', 'shape', 'decide', 'act', 'publish'] as const;
 let jana: Visitor;
 let marc: Visitor;

@@ -14,7 +14,7 @@ import { command, workshopId } from '../screens/command.ts';
 test.describe.configure({ mode: 'serial' });
 const house = houseForFile({ NIGHT_TICK_MS: '0' });
 const eye = openEye();
-const atLeast = 119;
+const atLeast = 100;
 let deniz: Visitor;
 let jana: Visitor;
 let ottilie: Visitor;

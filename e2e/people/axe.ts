@@ -63,13 +63,12 @@ export type Ways = {
   readonly frenchAt?: string;
 };
 
-/** A filled screen as it is, in the dark, on a phone, and in French (wide, and on a phone whether it stays within its width). Wide, light and English again afterwards. */
+/** A filled screen as it is, in the dark on a phone, and in French (wide, and on a phone whether it stays within its width). Wide, light and English again afterwards. */
 export async function lookEveryWay(eye: Eye, page: Page, what: string, { again, frenchAt }: Ways = {}): Promise<void> {
   await eye.look(page, what);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await eye.look(page, `${what}, dark`);
+  await lookOnPhone(eye, page, `${what}, dark`);
   await page.emulateMedia({ colorScheme: 'light' });
-  await lookOnPhone(eye, page, what);
   const english = page.url();
   await loadIn(page, 'fr', frenchAt ?? english);
   await again?.();
