@@ -1,7 +1,11 @@
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { QuestionDesk } from '@vernissage/shared/exhibition/question';
 import type { BoardList } from '@vernissage/shared/overnight/desk-board';
 import { expect, test } from '@playwright/test';
-import { houseForFile } from '../house/server.ts';
+import { houseForFile, openHouse } from '../house/server.ts';
 import { arriveByLink } from '../people/arriving.ts';
 import { isStill, lookEveryWay, lookOffline, lookOnPhone, openEye } from '../people/axe.ts';
 import { type Visitor, visitor } from '../people/person.ts';
@@ -14,7 +18,7 @@ import { command, workshopId } from '../screens/command.ts';
 test.describe.configure({ mode: 'serial' });
 const house = houseForFile({ NIGHT_TICK_MS: '0' });
 const eye = openEye();
-const atLeast = 100;
+const atLeast = 102;
 let deniz: Visitor;
 let jana: Visitor;
 let ottilie: Visitor;
@@ -227,6 +231,27 @@ test('the morning desk: list, draft, what hangs', async () => {
   await ottilie.page.goto(deskOf(/2/));
   await eye.look(ottilie.page, 'desk, for an observer');
 });
+
+test('an exhibition in which nothing hangs yet', async ({ browser }) => {
+  const bare = await openHouse({ planted: await withoutBoards(), env: { NIGHT_TICK_MS: '0' } });
+  const { page, leave } = await visitor(browser);
+  await page.goto(`${bare.origin}/e/`);
+  await lookOnPhone(eye, page, 'exhibition, empty');
+  await page.goto(bare.origin);
+  await eye.look(page, 'front, nothing hangs');
+  await leave();
+  await bare.remove();
+});
+
+/** The planted folder as it was before its first board was published. */
+async function withoutBoards(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'vernissage-bare-'));
+  await cp(process.env['PLANTED'] ?? '', folder, { recursive: true });
+  const database = new DatabaseSync(join(folder, 'vernissage.db'));
+  database.exec("update board set revision = 0, state = 'draft'; delete from publication; delete from artifact");
+  database.close();
+  return folder;
+}
 
 test('none was left out', () => {
   expect(eye.count()).toBeGreaterThanOrEqual(atLeast);
