@@ -33,7 +33,7 @@ export async function goToRoom(page: Page): Promise<void> {
   await page
     .getByRole('link', { name: /Workshop 2/ })
     .first()
-    .press('Enter'); // while people arrive the list is drawn anew, and a click may come down beside the link
+    .press('Enter');
   await expect(page).toHaveURL(/\/w\//);
   await expect(page.getByRole('navigation', { name: 'Phases of the workshop' })).toBeVisible();
 }
