@@ -17,7 +17,7 @@ declare global {
     /** Set by a test that stands for an older build. */
     olderBuild?: boolean;
     /** Set by a test that holds back what the server sends. */
-    mailbox?: { hold(): void; waiting(): number; deliver(): void };
+    mailbox?: { hold(): void; words(): number; deliver(): void };
     hold: {
       readonly Y: typeof Y;
       nanoid(): string;
