@@ -14,7 +14,21 @@ export type LimitRow = {
   readonly reason: string;
 };
 
-export type LimitUnit = 'bytes' | 'ms' | 'a second' | 'a minute' | 'at a time' | 'units' | 'steps' | 'levels' | 'cards' | 'times';
+export type LimitUnit =
+  | 'bytes'
+  | 'ms'
+  | 'a second'
+  | 'a minute'
+  | 'at a time'
+  | 'units'
+  | 'steps'
+  | 'levels'
+  | 'cards'
+  | 'times'
+  | 'pages'
+  | 'port'
+  | 'pieces'
+  | 'days';
 
 export type LimitTable = Readonly<Record<string, LimitRow>>;
 

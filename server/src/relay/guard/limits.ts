@@ -1,25 +1,98 @@
-/** Limits of the guard (docs/rules/relay.md G1 to G6). Starting values, each above what real editing was seen to need. */
-export const limits = {
-  /** Bytes of one update, step 2 alike. */
-  bytes: 1 << 20,
-  /** New structs of one update; a person back from an hour offline was seen with 16,505. */
-  structs: 60_000,
-  /** clientIDs with new structs in one update: each page load writes under its own. */
-  clients: 64,
-  /** Units of one struct, and of all new ones of an update. */
-  structLength: 200_000,
-  totalLength: 400_000,
-  /** Ranges that delete something not deleted yet. */
-  deletes: 60_000,
-  /** Nesting of shared types. The editor stops at 40 nodes. */
-  depth: 96,
-  /** Steps of Yjs' conflict search that an update may cost; about 0.1 µs each. Lawful traffic stayed below 11,525. */
-  steps: 300_000,
-  /** A plain value: nesting, and size in about bytes. */
-  valueDepth: 4,
-  valueSize: 16_384,
-  /** UTF-16 units of a key. */
-  key: 128,
-} as const;
+import { type LimitsOf, type LimitTable, standardLimits } from '../../ports/limit-table.ts';
 
-export type Limits = { readonly [K in keyof typeof limits]: number };
+/** Limits of the guard (docs/rules/relay.md G1 to G6). Each stands above what real editing was seen to need and below what does harm. */
+export const guardLimitTable = {
+  bytes: {
+    setting: 'LIMIT_UPDATE_BYTES',
+    default: 1 << 20,
+    min: 65_536,
+    max: 1 << 24,
+    unit: 'bytes',
+    reason: 'One edit, or all that a page brings back from offline. The largest seen in real editing was 327 KB.',
+  },
+  structs: {
+    setting: 'LIMIT_UPDATE_PIECES',
+    default: 60_000,
+    min: 1000,
+    max: 1_000_000,
+    unit: 'pieces',
+    reason: 'New pieces in one edit: a letter run, a block, a format mark. A person back from an hour offline was seen with 16,505.',
+  },
+  clients: {
+    setting: 'LIMIT_UPDATE_PAGES',
+    default: 64,
+    min: 1,
+    max: 10_000,
+    unit: 'at a time',
+    reason: 'Pages whose new work one edit may carry: a page that was loaded five times offline brings six.',
+  },
+  structLength: {
+    setting: 'LIMIT_PIECE_LENGTH',
+    default: 200_000,
+    min: 10_000,
+    max: 10_000_000,
+    unit: 'units',
+    reason: 'Letters of one piece: a run typed or pasted in one go.',
+  },
+  totalLength: {
+    setting: 'LIMIT_UPDATE_LENGTH',
+    default: 400_000,
+    min: 10_000,
+    max: 20_000_000,
+    unit: 'units',
+    reason: 'Letters of all new pieces of one edit: about 130 printed pages.',
+  },
+  deletes: {
+    setting: 'LIMIT_UPDATE_DELETES',
+    default: 60_000,
+    min: 1000,
+    max: 1_000_000,
+    unit: 'at a time',
+    reason: 'Stretches of text that one edit deletes. What was deleted before does not count.',
+  },
+  depth: {
+    setting: 'LIMIT_NESTING',
+    default: 96,
+    min: 64,
+    max: 400,
+    unit: 'levels',
+    reason: 'Lists in lists in quotes. The editor stops at 40; a few thousand would overflow the stack of whoever reads the document.',
+  },
+  steps: {
+    setting: 'LIMIT_MERGE_STEPS',
+    default: 300_000,
+    min: 20_000,
+    max: 10_000_000,
+    unit: 'steps',
+    reason: 'Work of merging one edit, at about 0.1 µs a step. Real editing stayed below 11,525; without a bound 160 KB stop a server for a minute.',
+  },
+  valueDepth: {
+    setting: 'LIMIT_VALUE_NESTING',
+    default: 4,
+    min: 2,
+    max: 20,
+    unit: 'levels',
+    reason: 'Nesting of a plain value, such as the widths of a table’s columns.',
+  },
+  valueSize: {
+    setting: 'LIMIT_VALUE_BYTES',
+    default: 16_384,
+    min: 4096,
+    max: 1 << 20,
+    unit: 'bytes',
+    reason: 'Size of a plain value, such as a link with all its attributes.',
+  },
+  key: {
+    setting: 'LIMIT_KEY_LENGTH',
+    default: 128,
+    min: 80,
+    max: 1000,
+    unit: 'units',
+    reason: 'Length of a key. The longest of ours has 71.',
+  },
+} as const satisfies LimitTable;
+
+export type Limits = LimitsOf<typeof guardLimitTable>;
+
+/** What holds when the operator sets nothing. */
+export const limits: Limits = standardLimits(guardLimitTable);
