@@ -34,7 +34,7 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
   const { storage, clock, newId } = adapters;
   const http = fastify({
     logger: { level: config.logLevel },
-    trustProxy: false,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: 1 << 20,
     logController: new LogController({ disableRequestLogging: true }),
   });

@@ -1,7 +1,10 @@
+import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
+import { chooseLimits, type LimitRow, type LimitsOf } from './ports/limit-table.ts';
+import { doorLimits, maxPages, nightTick, placeSettings, portSetting, type TextSetting, voteSettings } from './settings.ts';
 
-/** Environment -> checked Config. Nothing else touches process.env; start-up reports every wrong setting at once. */
+/** Environment -> checked Config, by the rows of settings.ts. Nothing else touches process.env; start-up reports every wrong setting at once. */
 export type Config = {
   readonly port: number;
   /** Address to listen on. */
@@ -13,15 +16,20 @@ export type Config = {
   readonly publicUrl: string;
   /** True when PUBLIC_URL is https: cookies are Secure with the __Host- prefix. */
   readonly secure: boolean;
+  /** True when people use an address that is none of this machine's: then a proxy stands before us, and every request comes from it. */
+  readonly behindProxy: boolean;
+  /** Addresses and ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Bearer token that opens /metrics; null = there is none. */
+  readonly metricsToken: string | null;
   /** Where the clock starts, UTC epoch ms; null = the machine's clock. For rehearsals and tests. */
   readonly clockStart: number | null;
   /** Folder of the built client. */
   readonly clientDir: string;
   readonly logLevel: string;
-  /** Limits a minute for one badge, code or address; see docs/operations in README. */
-  readonly limits: { readonly signIn: number; readonly questions: number; readonly commands: number };
+  readonly limits: LimitsOf<typeof doorLimits>;
   /** Length of the two beats of a vote: taking what is still typed before opening, and the warning before closing. */
-  readonly vote: { readonly freezeMs: number; readonly warningMs: number };
+  readonly vote: LimitsOf<typeof voteSettings>;
   /** Where the night looks each so many ms; 0 = never by itself. */
   readonly nightTickMs: number;
   /** SQLite max_page_count, for the full-disk test; 0 = none. */
@@ -44,53 +52,67 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** @throws ConfigError with every wrong setting, each naming what was found, what was expected and the way out. */
 export function readConfig(environment: Environment): Config {
   const problems: string[] = [];
-  const whole = (name: string, fallback: number, min: number, max: number): number => {
-    const text = environment[name];
-    if (text === undefined || text === '') return fallback;
+  const whole = (row: LimitRow): number => {
+    const text = environment[row.setting];
+    if (text === undefined || text === '') return row.default;
     const value = Number(text);
-    if (Number.isInteger(value) && value >= min && value <= max) return value;
-    problems.push(`${name} is "${text}"; expected a whole number from ${min} to ${max}. Change it or leave it out for ${fallback}.`);
-    return fallback;
+    if (Number.isInteger(value) && value >= row.min && value <= row.max) return value;
+    problems.push(`${row.setting} is "${text}"; expected a whole number from ${row.min} to ${row.max}. Change it or leave it out for ${row.default}.`);
+    return row.default;
   };
-  const port = whole('PORT', 3000, 0, 65_535);
-  const publicUrl = environment['PUBLIC_URL'];
-  let origin: string | null = null;
-  if (publicUrl) {
-    const url = URL.canParse(publicUrl) ? new URL(publicUrl) : null;
-    if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) origin = url.origin;
-    else problems.push(`PUBLIC_URL is "${publicUrl}"; expected an address such as https://summit.example without a path.`);
-  }
-  const clock = environment['CLOCK_START'];
-  const clockStart = clock ? Date.parse(clock) : null;
-  if (clockStart !== null && Number.isNaN(clockStart)) problems.push(`CLOCK_START is "${clock}"; expected an instant such as 2021-12-08T13:00:00Z.`);
+  /** `take` answers null for what does not fit; null comes out when nothing is set too. */
+  const text = <T>(row: TextSetting, take: (found: string) => T | null): T | null => {
+    const found = environment[row.setting];
+    if (!found) return null;
+    const taken = take(found);
+    if (taken === null)
+      problems.push(`${row.setting} is "${row.secret ? '…' : found}"; expected ${row.expects}. Change it or leave it out for ${row.default}.`);
+    return taken;
+  };
+  const port = whole(portSetting);
+  const host = environment[placeSettings.host.setting] || placeSettings.host.default;
+  const origin = text(placeSettings.publicUrl, originOf);
   const addresses = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
     .filter((entry) => entry.family === 'IPv4')
     .map((entry) => entry.address);
-  const host = environment['HOST'] || '0.0.0.0';
-  const logLevel = environment['LOG_LEVEL'] || 'warn';
-  if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL is "${logLevel}"; expected one of ${logLevels.join(', ')}. Change it or leave it out for warn.`);
+  const own = ['localhost', ...new Set(['127.0.0.1', ...addresses])].map((name) => `http://${name}:${port}`);
   // Who listens on this machine alone is reached there alone.
   const outward = host.startsWith('127.') ? host : (addresses.find((address) => !address.startsWith('127.')) ?? '127.0.0.1');
   const config: Config = {
     port,
     host,
-    dataDir: resolve(environment['DATA_DIR'] || 'data'),
-    origins: origin ? [origin] : ['localhost', ...new Set(['127.0.0.1', ...addresses])].map((name) => `http://${name}:${port}`),
+    dataDir: resolve(environment[placeSettings.dataDir.setting] || placeSettings.dataDir.default),
+    origins: origin ? [origin] : own,
     publicUrl: origin ?? `http://${outward}:${port}`,
     secure: origin?.startsWith('https:') ?? false,
-    clockStart,
+    behindProxy: origin !== null && !own.includes(origin),
+    trustedProxies: text(placeSettings.trustedProxies, rangesOf) ?? [],
+    metricsToken: text(placeSettings.metricsToken, (found) => (/^[\w.~-]{16,}$/.test(found) ? found : null)),
+    clockStart: text(placeSettings.clockStart, (found) => (Number.isNaN(Date.parse(found)) ? null : Date.parse(found))),
     clientDir: resolve(import.meta.dirname, '../../client/dist'),
-    logLevel,
-    limits: {
-      signIn: whole('LIMIT_SIGN_IN', 60, 1, 100_000),
-      questions: whole('LIMIT_QUESTIONS', 6, 1, 100_000),
-      commands: whole('LIMIT_COMMANDS', 600, 1, 100_000),
-    },
-    vote: { freezeMs: whole('VOTE_FREEZE_MS', 3000, 0, 60_000), warningMs: whole('VOTE_WARNING_MS', 30_000, 0, 600_000) },
-    nightTickMs: whole('NIGHT_TICK_MS', 30_000, 0, 86_400_000),
-    maxPages: whole('SQLITE_MAX_PAGES', 0, 0, 2_000_000_000),
+    logLevel: text(placeSettings.logLevel, (found) => (logLevels.includes(found) ? found : null)) ?? placeSettings.logLevel.default,
+    limits: chooseLimits(doorLimits, whole),
+    vote: chooseLimits(voteSettings, whole),
+    nightTickMs: whole(nightTick),
+    maxPages: whole(maxPages),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+function originOf(found: string): string | null {
+  const url = URL.canParse(found) ? new URL(found) : null;
+  return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash ? url.origin : null;
+}
+
+/** Addresses and CIDR ranges; null when one of them is neither. */
+function rangesOf(found: string): string[] | null {
+  const ranges = found.split(',').map((part) => part.trim());
+  const fits = (range: string): boolean => {
+    const [address = '', bits, ...more] = range.split('/');
+    const family = isIP(address);
+    return family > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+  };
+  return ranges.every(fits) ? ranges : null;
 }

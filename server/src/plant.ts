@@ -32,7 +32,7 @@ export function plantingConfig(config: Config): Config {
     host: '127.0.0.1',
     vote: { freezeMs: 0, warningMs: 0 },
     nightTickMs: 0,
-    limits: { signIn: 1_000_000, questions: 1_000_000, commands: 1_000_000 },
+    limits: { ...config.limits, signIn: 1_000_000, questions: 1_000_000, commands: 1_000_000 },
   };
 }
 

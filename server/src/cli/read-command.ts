@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Command, CommandOptions } from './command.ts';
 import { commands } from './commands.ts';
+import { defaultOf, settingGroups } from '../settings.ts';
 import { recountHelp } from './recount.ts';
 
 /** What the words after `main.ts` ask for. `say` prints and ends well; `refuse` prints to the error stream and ends with status 1. */
@@ -11,17 +12,18 @@ export type Asked =
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'refuse'; readonly text: string };
 
-const serveHelp = `Usage: vernissage serve
+function serveHelp(): string {
+  const groups = settingGroups.map(({ title, rows }) => {
+    const lines = rows.map((row) => `  ${row.setting} (${defaultOf(row)})\n      ${row.reason}`);
+    return [`${title}:`, ...lines].join('\n');
+  });
+  return `Usage: vernissage serve
 
 Serves the summit in DATA_DIR and prints one link for each role. An empty folder gets the rehearsal first.
-Settings come from the environment; a wrong one is named at start:
+Settings come from the environment; a wrong one is named at start. In brackets: what holds without it.
 
-  PORT         port to listen on (3000)
-  HOST         address to listen on (0.0.0.0)
-  DATA_DIR     folder of the data (data)
-  PUBLIC_URL   address that people use, such as https://summit.example; without it the addresses of this machine
-  CLOCK_START  an instant such as 2021-12-08T13:00:00Z at which the clock begins, for rehearsals of another day
-  LOG_LEVEL    fatal, error, warn (default), info, debug, trace or silent`;
+${groups.join('\n\n')}`;
+}
 
 /** Reads the words. Never throws. */
 export function readCommand(words: readonly string[]): Asked {
@@ -30,7 +32,7 @@ export function readCommand(words: readonly string[]): Asked {
   if (first === '--help' || first === '-h' || first === 'help') return { kind: 'say', text: overview() };
   if (first === 'serve') {
     if (rest.length === 0) return { kind: 'serve' };
-    if (rest.some((word) => word === '--help' || word === '-h')) return { kind: 'say', text: serveHelp };
+    if (rest.some((word) => word === '--help' || word === '-h')) return { kind: 'say', text: serveHelp() };
     return { kind: 'refuse', text: `serve takes no options, but found "${rest.join(' ')}". Settings come from the environment: vernissage serve --help` };
   }
   if (first === 'recount') {
