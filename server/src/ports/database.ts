@@ -23,6 +23,16 @@ export type Database = {
 export type DocumentLog = {
   /** Newest good checkpoint and the updates after it, in seq order; null for a document that was never created. Throws on damage, never returns empty. */
   load(name: string): Promise<{ generation: number; schema: number; seq: number; state: Uint8Array | null; updates: readonly Uint8Array[] } | null>;
+  /**
+   * The pieces of the document as it stood after update `seq` of `generation`: newest good checkpoint up to there and the updates after it.
+   * Throws on damage before that update, and when there never was one.
+   */
+  loadAt(name: string, generation: number, seq: number): Promise<{ state: Uint8Array | null; updates: readonly Uint8Array[] }>;
+  /**
+   * Begins the next generation with `state` as its seq 1, in the caller's transaction; answers its number. Whatever is appended to the one before is
+   * refused from then on; what that one holds stays.
+   */
+  renew(tx: Write, name: string, renewal: { at: number; state: Uint8Array }): Promise<number>;
   /** Creates the document with its seed as seq 1; does nothing when it exists. */
   create(document: { name: string; summit: string; workshop: string; schema: number; at: number; seed: Uint8Array }): Promise<void>;
   /** Resolves with the last seq once all updates are in durable storage; rejects when not (full disk), and then none is. Group-committed with other rooms'. */

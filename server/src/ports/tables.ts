@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 
 /**
- * The tables of format 1, as both storages have them. Times are UTC epoch milliseconds (integer), flags 0 or 1, `json` columns canonical text.
+ * The tables of format 2, as both storages have them. Times are UTC epoch milliseconds (integer), flags 0 or 1, `json` columns canonical text.
  * Described in docs/formats.md; migrations in storage/migrations make them.
  */
 export type Tables = {
@@ -100,6 +100,13 @@ export type Tables = {
   document: { name: string; summit: string; workshop: string; generation: number; schema: number; created_at: number };
   document_update: { name: string; generation: number; seq: number; actor: string; at: number; bytes: Uint8Array; sha256: string };
   document_checkpoint: { name: string; generation: number; seq: number; at: number; reason: string; state: Uint8Array; sha256: string };
+  /**
+   * A workshop at a moment. reason: hourly | phase | vote | removal | restore | named; title and person: given to it by a moderator, and by whom.
+   * What it holds are its parts.
+   */
+  version: { id: string; workshop: string; at: number; reason: string; title: string | null; person: string | null };
+  /** One document of a version: its state after update `seq` of `generation`. A checkpoint with reason `version` keeps that state whole. */
+  version_part: { version: string; name: string; generation: number; seq: number };
   quarantine: { id: Generated<number>; name: string; actor: string; at: number; reason: string; bytes: Uint8Array };
   /** settings, options, result: json of shared/voting. */
   round: {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { statementsOf } from './sqlite-dialect.ts';
 import { StorageDamageError } from './storage-error.ts';
-import type { DocumentRow, LoadedDocument, LoggedUpdate } from './writer-protocol.ts';
+import type { DocumentRow, LoadedDocument, LoggedUpdate, StatePieces } from './writer-protocol.ts';
 
 /**
  * The rows of the document log on one connection: synchronous, without threads or queues. The caller opens and ends transactions.
@@ -16,6 +16,8 @@ export type DocumentRows = {
   quarantine(name: string, actor: string, at: number, reason: string, bytes: Uint8Array): void;
   /** @throws StorageDamageError */
   load(name: string): LoadedDocument | null;
+  /** The document as it stood after update `seq` of `generation`. @throws StorageDamageError, also when there never was such an update. */
+  loadAt(name: string, generation: number, seq: number): StatePieces;
 };
 
 function sha256(bytes: Uint8Array): string {
@@ -38,6 +40,33 @@ export function documentRows(raw: DatabaseSync): DocumentRows {
       bytes,
       sha256(bytes),
     );
+  };
+
+  /** Newest good checkpoint and what follows on it, up to `last` (null = all there is). */
+  const pieces = (name: string, generation: number, last: number | null): StatePieces & { readonly seq: number } => {
+    const end = last ?? Number.MAX_SAFE_INTEGER;
+    let seq = 0;
+    let state: Uint8Array | null = null;
+    // Newest first: a damaged checkpoint is passed over, the log still holds what it summed up.
+    const checkpoints = raw.prepare('select seq, state, sha256 from document_checkpoint where name = ? and generation = ? and seq <= ? order by seq desc');
+    for (const row of checkpoints.iterate(name, generation, end)) {
+      const found = row['state'];
+      if (!(found instanceof Uint8Array) || sha256(found) !== row['sha256']) continue;
+      seq = Number(row['seq']);
+      state = found;
+      break;
+    }
+    const updates: Uint8Array[] = [];
+    const tail = raw.prepare('select seq, bytes, sha256 from document_update where name = ? and generation = ? and seq > ? and seq <= ? order by seq');
+    for (const row of tail.iterate(name, generation, seq, end)) {
+      const bytes = row['bytes'];
+      seq += 1;
+      if (row['seq'] !== seq) throw new StorageDamageError(`${name}: update ${seq} of generation ${generation} is missing; found ${String(row['seq'])}`);
+      if (!(bytes instanceof Uint8Array) || sha256(bytes) !== row['sha256'])
+        throw new StorageDamageError(`${name}: update ${seq} of generation ${generation} is not what was written`);
+      updates.push(bytes);
+    }
+    return { seq, state, updates };
   };
 
   return {
@@ -80,30 +109,15 @@ export function documentRows(raw: DatabaseSync): DocumentRows {
       const document = one('select generation, schema from document where name = ?', name);
       if (!document) return null;
       const generation = Number(document['generation']);
-      let base = 0;
-      let state: Uint8Array | null = null;
-      // Newest first: a damaged checkpoint is passed over, the log still holds what it summed up.
-      const checkpoints = raw.prepare('select seq, state, sha256 from document_checkpoint where name = ? and generation = ? order by seq desc');
-      for (const row of checkpoints.iterate(name, generation)) {
-        const found = row['state'];
-        if (!(found instanceof Uint8Array) || sha256(found) !== row['sha256']) continue;
-        base = Number(row['seq']);
-        state = found;
-        break;
-      }
-      const updates: Uint8Array[] = [];
-      let seq = base;
-      const tail = raw.prepare('select seq, bytes, sha256 from document_update where name = ? and generation = ? and seq > ? order by seq');
-      for (const row of tail.iterate(name, generation, base)) {
-        const bytes = row['bytes'];
-        seq += 1;
-        if (row['seq'] !== seq) throw new StorageDamageError(`${name}: update ${seq} of generation ${generation} is missing; found ${String(row['seq'])}`);
-        if (!(bytes instanceof Uint8Array) || sha256(bytes) !== row['sha256'])
-          throw new StorageDamageError(`${name}: update ${seq} of generation ${generation} is not what was written`);
-        updates.push(bytes);
-      }
+      const { seq, state, updates } = pieces(name, generation, null);
       if (seq === 0) throw new StorageDamageError(`${name}: generation ${generation} has neither a checkpoint nor an update`);
       return { generation, schema: Number(document['schema']), seq, state, updates };
+    },
+    loadAt(name, generation, seq) {
+      const found = pieces(name, generation, seq);
+      if (found.seq !== seq)
+        throw new StorageDamageError(`${name}: update ${seq} of generation ${generation} is not there; the last before it is ${found.seq}`);
+      return { state: found.state, updates: found.updates };
     },
   };
 }

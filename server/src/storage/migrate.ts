@@ -1,10 +1,11 @@
 import { Kysely, sql } from 'kysely';
 import * as first from './migrations/0001-first.ts';
+import * as versions from './migrations/0002-versions.ts';
 import { nodeSqlite } from './sqlite-dialect.ts';
 import { StorageError } from './storage-error.ts';
 
 /** In order; a migration's number is its place, from 1. The file keeps the number of the last one in `user_version`. */
-const migrations = [first];
+const migrations = [first, versions];
 
 /** The number of the format that this build writes. */
 const storageFormat = migrations.length;

@@ -7,9 +7,10 @@ import type { Tables } from '../ports/tables.ts';
 import { lockFolder } from './lock-folder.ts';
 import { messageDialect } from './message-dialect.ts';
 import { migrate } from './migrate.ts';
+import { renewDocument } from './renew-document.ts';
 import { nodeSqlite } from './sqlite-dialect.ts';
 import { StorageError } from './storage-error.ts';
-import { isLoadedDocument, ownBytes, startWriter, type Writer } from './writer.ts';
+import { isLoadedDocument, isStatePieces, ownBytes, startWriter, type Writer } from './writer.ts';
 
 export type Storage = { readonly database: Database; readonly log: DocumentLog; close(): Promise<void> };
 
@@ -123,6 +124,12 @@ function openDocumentLog(writer: Writer): DocumentLog {
       const found = await writer.ask({ kind: 'load', name });
       return isLoadedDocument(found) ? found : null;
     },
+    async loadAt(name, generation, seq) {
+      const found = await writer.ask({ kind: 'load-at', name, generation, seq });
+      if (!isStatePieces(found)) throw new Error('the storage worker answered a reading with something else');
+      return found;
+    },
+    renew: renewDocument,
     async create(document) {
       await writer.ask({ kind: 'create', document: { ...document, seed: ownBytes(document.seed) } });
     },

@@ -12,13 +12,10 @@ export type DocumentRow = {
   readonly seed: Uint8Array;
 };
 
-export type LoadedDocument = {
-  readonly generation: number;
-  readonly schema: number;
-  readonly seq: number;
-  readonly state: Uint8Array | null;
-  readonly updates: readonly Uint8Array[];
-};
+/** A checkpoint, or null for the empty document, and the updates to apply on it in this order. */
+export type StatePieces = { readonly state: Uint8Array | null; readonly updates: readonly Uint8Array[] };
+
+export type LoadedDocument = StatePieces & { readonly generation: number; readonly schema: number; readonly seq: number };
 
 /** `tx` numbers an open transaction: begin makes it, commit and rollback end it. */
 export type WriterRequest =
@@ -38,6 +35,7 @@ export type WriterRequest =
     }
   | { readonly kind: 'quarantine'; readonly name: string; readonly actor: string; readonly at: number; readonly reason: string; readonly bytes: Uint8Array }
   | { readonly kind: 'load'; readonly name: string }
+  | { readonly kind: 'load-at'; readonly name: string; readonly generation: number; readonly seq: number }
   | { readonly kind: 'truncate-log' }
   | { readonly kind: 'close' };
 
@@ -47,5 +45,5 @@ export type QueryAnswer = { readonly rows: readonly unknown[]; readonly changes:
 export type WriterFailure = { readonly name: string; readonly message: string; readonly errcode: number | null };
 
 export type WriterAnswer =
-  | { readonly id: number; readonly ok: true; readonly value: QueryAnswer | LoadedDocument | number | null }
+  | { readonly id: number; readonly ok: true; readonly value: QueryAnswer | LoadedDocument | StatePieces | number | null }
   | { readonly id: number; readonly ok: false; readonly failure: WriterFailure };

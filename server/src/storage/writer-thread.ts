@@ -164,10 +164,11 @@ function begin(id: number, tx: number): void {
   });
 }
 
-function load(name: string): ReturnType<typeof rows.load> {
+/** Reads in one transaction of the reading connection, so that all of it is of one moment. */
+function inReading<T>(read: () => T): T {
   reading.exec('begin');
   try {
-    return readingRows.load(name);
+    return read();
   } finally {
     reading.exec('commit');
   }
@@ -203,7 +204,16 @@ function handle(id: number, request: WriterRequest): void {
       single(id, () => rows.quarantine(request.name, request.actor, request.at, request.reason, request.bytes));
       break;
     case 'load':
-      answer(id, load(request.name));
+      answer(
+        id,
+        inReading(() => readingRows.load(request.name)),
+      );
+      break;
+    case 'load-at':
+      answer(
+        id,
+        inReading(() => readingRows.loadAt(request.name, request.generation, request.seq)),
+      );
       break;
     case 'truncate-log':
       turns.push(() => {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { StorageDamageError, StorageError } from './storage-error.ts';
-import type { LoadedDocument, QueryAnswer, WriterAnswer, WriterFailure, WriterRequest, WriterStart } from './writer-protocol.ts';
+import type { LoadedDocument, QueryAnswer, StatePieces, WriterAnswer, WriterFailure, WriterRequest, WriterStart } from './writer-protocol.ts';
 
 /** The main thread's end of the storage worker. */
 export type Writer = {
@@ -79,5 +79,9 @@ export function isQueryAnswer(value: unknown): value is QueryAnswer {
 }
 
 export function isLoadedDocument(value: unknown): value is LoadedDocument {
+  return isStatePieces(value) && 'generation' in value;
+}
+
+export function isStatePieces(value: unknown): value is StatePieces {
   return typeof value === 'object' && value !== null && 'updates' in value;
 }
