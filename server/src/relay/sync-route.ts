@@ -1,15 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RawData, WebSocket } from 'ws';
-import { type Badge, cityOf, mayEditWork, mayModerate } from '@vernissage/shared/access/roles';
-import { type DocumentName, parseDocumentName } from '@vernissage/shared/wire/document-name';
+import type { DocumentName } from '@vernissage/shared/wire/document-name';
 import { closeCode } from '@vernissage/shared/wire/relay-protocol';
 import { HttpRefusal } from '../edge/refusal.ts';
 import type { World } from '../ports/world.ts';
-import { Connection, type ConnectionPorts, type Visitor } from './connection.ts';
-import { type DocumentFor, documentFor } from './lease-routes.ts';
+import { Connection, type ConnectionPorts } from './connection.ts';
 import type { Leases } from './leases.ts';
-import type { Identity } from './presence.ts';
 import type { Rooms } from './rooms.ts';
+import { type Admitted, admit, pageOf, visitorOf } from './sync-door.ts';
 
 /** What a socket may say while its room is being loaded. */
 const earlyBytes = 2 << 20;
@@ -26,7 +24,7 @@ export type SyncPorts = {
 
 /** `/sync/{document}`: who may not is refused before the upgrade, a wrong page or number before the first sync byte. */
 export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' | 'stage'>, ports: SyncPorts): void {
-  const admitted = new WeakMap<FastifyRequest, { badge: Badge; name: DocumentName; document: DocumentFor }>();
+  const admitted = new WeakMap<FastifyRequest, Admitted>();
 
   app.get(
     '/sync/*',
@@ -34,14 +32,7 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
       websocket: true,
       async preValidation(request) {
         if (ports.isDraining()) throw new HttpRefusal(503, 'closing');
-        const badge = await world.badges.of(request);
-        if (!badge) throw new HttpRefusal(401, 'signed-out');
-        const text = wildcardOf(request);
-        const document = await documentFor(world.database, badge, text);
-        const parsed = parseDocumentName(text);
-        if (document === 'unknown' || !parsed) throw new HttpRefusal(404, 'no-such-document');
-        if (document === 'no-right') throw new HttpRefusal(403, 'no-right');
-        admitted.set(request, { badge, name: parsed.name, document });
+        admitted.set(request, await admit(world, request));
       },
     },
     (socket, request) => {
@@ -84,43 +75,30 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
     },
   );
 
-  async function letIn(
-    socket: WebSocket,
-    request: FastifyRequest,
-    entry: { badge: Badge; name: DocumentName; document: DocumentFor },
-  ): Promise<Connection | null> {
-    const { badge, name, document } = entry;
-    const query = new URL(request.url, 'http://relay').searchParams;
-    const wrongNumber = checkNumbers(query, document);
-    if (wrongNumber) {
-      socket.close(wrongNumber);
+  async function letIn(socket: WebSocket, request: FastifyRequest, entry: Admitted): Promise<Connection | null> {
+    const page = await pageOf(ports.leases, request, entry);
+    if ('close' in page) {
+      socket.close(page.close);
       return null;
     }
-    await ports.leases.know(badge.person);
-    const client = await pageOf(query, badge.person);
-    if (typeof client === 'object' && client !== null) {
-      socket.close(client.close);
-      return null;
-    }
-    const workshop = { id: document.workshop, summit: document.summit };
-    const visitor: Visitor = {
-      identity: await identityOf(world, badge, workshop),
-      mayWrite: mayEditWork(badge, workshop),
-      mayModerate: mayModerate(badge, workshop),
-      client,
-    };
-    const entered = await ports.rooms.enter(name);
+    const visitor = await visitorOf(world, entry, page.client);
+    const entered = await ports.rooms.enter(entry.name);
     if (!entered) {
       socket.close(closeCode.noRight);
       return null;
     }
     try {
       if (socket.readyState !== socket.OPEN) return null;
+      // Between the question before the upgrade and now the next generation may have begun.
+      if (page.generation !== null && entered.room.generation !== page.generation) {
+        socket.close(closeCode.anotherGeneration);
+        return null;
+      }
       if (ports.isDraining()) {
         socket.close(closeCode.draining);
         return null;
       }
-      const connection = new Connection(socket, entered.room, visitor, ports.connectionPorts(name));
+      const connection = new Connection(socket, entered.room, visitor, ports.connectionPorts(entry.name));
       ports.connections.add(connection);
       ports.entering.delete(socket);
       return connection;
@@ -128,45 +106,4 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
       entered.release();
     }
   }
-
-  /** The leased clientID of the page; null for a stock client; or why not. */
-  async function pageOf(query: URLSearchParams, person: string): Promise<number | null | { close: number }> {
-    const c = query.get('c');
-    const p = query.get('p');
-    if (c === null && p === null) return null;
-    const client = Number(c);
-    if (!Number.isInteger(client) || p === null || !/^[\w-]{8,64}$/.test(p)) return { close: closeCode.anotherPage };
-    const bound = await ports.leases.bind(client, person, p);
-    if (bound === 'ok') return client;
-    return { close: bound === 'another-person' ? closeCode.noRight : closeCode.anotherPage };
-  }
-}
-
-/** Absent numbers mean the current ones. */
-function checkNumbers(query: URLSearchParams, document: DocumentFor): number | null {
-  const generation = query.get('generation');
-  const schema = query.get('schema');
-  if (schema !== null && Number(schema) !== document.schema) return closeCode.olderSchema;
-  if (generation !== null && Number(generation) !== document.generation) return closeCode.anotherGeneration;
-  return null;
-}
-
-function wildcardOf(request: FastifyRequest): string {
-  const { params } = request;
-  return typeof params === 'object' && params !== null && '*' in params ? String(params['*']) : '';
-}
-
-async function identityOf(world: Pick<World, 'database'>, badge: Badge, workshop: { id: string; summit: string }): Promise<Identity> {
-  const city = cityOf(badge, workshop);
-  const person = await world.database.read.selectFrom('person').select(['name', 'colour']).where('id', '=', badge.person).executeTakeFirst();
-  const delegation = city
-    ? await world.database.read.selectFrom('delegation').select(['letters', 'city']).where('id', '=', city.delegation).executeTakeFirst()
-    : undefined;
-  return {
-    id: badge.person,
-    name: person?.name ?? badge.name,
-    letters: delegation?.letters ?? null,
-    city: delegation?.city ?? null,
-    colour: person?.colour ?? 1,
-  };
 }
