@@ -19,6 +19,7 @@ import { programmeRoutes } from './programme/routes.ts';
 import { createRelay } from './relay/relay.ts';
 import { createStage } from './stage/stage.ts';
 import type { Storage } from './storage/open-storage.ts';
+import { createQuarantine } from './storage/quarantine.ts';
 import { votingRoutes } from './voting/routes.ts';
 import { createLocks } from './workshop/locks.ts';
 import { workRoutes } from './work/routes.ts';
@@ -45,6 +46,7 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
     database: storage.database,
     badges: createBadges(config, storage.database, clock),
     locks: await createLocks(storage.database),
+    quarantine: createQuarantine(storage.database, clock),
     log: http.log,
   };
   const stage = createStage(ground);

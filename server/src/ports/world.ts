@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Clock, NewId } from './clock.ts';
 import type { Database } from './database.ts';
 import type { LiveDocuments, Locks } from './live-documents.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { Stage } from './stage.ts';
 
 /** Who is asking. Fulfilled by access/. */
@@ -30,5 +31,6 @@ export type World = {
   readonly locks: WorldLocks;
   readonly stage: Stage;
   readonly badges: Badges;
+  readonly quarantine: Quarantine;
   readonly log: FastifyBaseLogger;
 };

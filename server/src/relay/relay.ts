@@ -82,8 +82,9 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
           holds: (client, person) => leases.holds(client, person),
           refused: (reason, at) => world.log.warn({ document: name, reason, at }, 'an update was refused'),
           quarantine(person, reason, bytes) {
-            world.log.error({ document: name, reason }, 'an update broke the document; its bytes are in quarantine');
-            log.quarantine(name, person, now(), reason, bytes).catch((error: unknown) => world.log.error({ err: error }, 'quarantine failed'));
+            void world.quarantine.keep({ document: name, person, reason, bytes }).then((what) => {
+              if (what === 'failed') world.log.error({ document: name }, 'refused bytes could not be kept');
+            });
           },
         }),
       });
