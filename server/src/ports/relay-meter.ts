@@ -1,56 +1,61 @@
 /**
- * What the relay tells of its work to whoever watches: numbers and words of the code, never a name, an id or anything written. Every call is a few
- * nanoseconds to a microsecond. Durations are milliseconds of a steady clock.
+ * What the relay tells whoever counts. Every call is made on the hot path: it adds to a number and returns. Durations are milliseconds of a
+ * clock that only moves forward. Nothing here carries what people wrote, nor who they are.
  */
 export type RelayMeter = {
-  /** One tick on the main thread: gathering, frames, writes to sockets. Without the wait for the disk. */
+  /** One tick for all documents: from gathering what is to be stored to the last frame written. */
   tick(ms: number): void;
-  /** One commit of the document log, from asking the storage worker to its answer. */
+  /** A commit, from asking the storage worker to its answer, with so many updates in it. */
   committed(ms: number, updates: number): void;
   commitFailed(): void;
-  /** From receiving a content frame to its ack; the oldest frame that an ack covers. */
+  /** From taking a content frame to the ack that covers it; once for each connection and tick, of its oldest frame. */
   ackLag(ms: number): void;
-  /** Updates applied that said something new. */
+  /** Updates that were applied. */
   edits(count: number): void;
   received(frames: number, bytes: number): void;
   sent(frames: number, bytes: number): void;
-  /** An update or a frame was refused. `reason` is a RefusalReason. */
+  /** An update was not taken; `reason` as the person is told it. A gap is no refusal. */
   refused(reason: string): void;
-  /** An update leaned on something that is not here; it was asked for again. */
   gap(): void;
-  /** Bytes went to quarantine. */
   quarantined(): void;
-  /** A reader was closed because it could not keep up. */
+  /** A reader that could not keep up was let go. */
   slowReader(): void;
+  /** A document was opened: reading it and getting it ready for the first who asked. */
   loaded(ms: number): void;
   loadFailed(): void;
+  /** The log of a document was summed up. */
   checkpointed(ms: number): void;
 };
 
-/** Nobody watches. */
-export const silentMeter: RelayMeter = {
-  tick() {},
-  committed() {},
-  commitFailed() {},
-  ackLag() {},
-  edits() {},
-  received() {},
-  sent() {},
-  refused() {},
-  gap() {},
-  quarantined() {},
-  slowReader() {},
-  loaded() {},
-  loadFailed() {},
-  checkpointed() {},
+/** What the relay looks like at this moment, for scrapes and the page about a running node. */
+export type RelayLook = {
+  readonly documents: number;
+  /** Documents that are being edited, or were a moment ago: kept ready in memory. The others are bytes. */
+  readonly edited: number;
+  readonly sockets: number;
+  /** Written but not yet taken by the network, over all sockets and of the worst one. */
+  readonly bufferedBytes: { readonly sum: number; readonly most: number };
+  /** Frames that wait for their connection's turn. */
+  readonly waitingFrames: number;
+  readonly rooms: readonly { readonly name: string; readonly workshop: string; readonly sockets: number; readonly persons: number }[];
 };
 
-/** How the relay stands at this moment; read on demand. */
-export type RelayLook = {
-  /** Documents open, and those of them held as a document in memory because somebody edits. */
-  readonly open: number;
-  readonly live: number;
-  readonly sockets: number;
-  /** Bytes written to sockets that have not left yet: all together, and the most of one. */
-  readonly buffered: { readonly sum: number; readonly most: number };
+const nothing = (): void => undefined;
+
+/** Counts nothing. */
+export const silentMeter: RelayMeter = {
+  tick: nothing,
+  committed: nothing,
+  commitFailed: nothing,
+  ackLag: nothing,
+  edits: nothing,
+  received: nothing,
+  sent: nothing,
+  refused: nothing,
+  gap: nothing,
+  quarantined: nothing,
+  slowReader: nothing,
+  loaded: nothing,
+  loadFailed: nothing,
+  checkpointed: nothing,
 };
