@@ -17,5 +17,7 @@ export type Command = {
   /** Text of `--help`, after the usage line. */
   readonly help: string;
   readonly options: ParseArgsOptionsConfig;
+  /** Options that name files. They are made absolute first: a running server stands in another folder than who asks. */
+  readonly files?: readonly string[];
   act(world: World, options: CommandOptions): Promise<CommandAnswer>;
 };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { World } from '../ports/world.ts';
 import type { Command, CommandAnswer, CommandOptions } from './command.ts';
 import { askServer } from './control-socket.ts';
@@ -9,7 +10,8 @@ export type OpenWorld = () => Promise<{ readonly world: World; close(): Promise<
  * Does a command: by the server that holds the folder, or here when none runs. Prints what came of it.
  * Returns the exit status: 0 only when the command did what it says.
  */
-export async function runCommand(dataDir: string, command: Command, options: CommandOptions, open: OpenWorld): Promise<number> {
+export async function runCommand(dataDir: string, command: Command, asked: CommandOptions, open: OpenWorld): Promise<number> {
+  const options = withWholePaths(command, asked);
   const answer = (await askServer(dataDir, command.name, options)) ?? (await actHere(command, options, open));
   if (!answer.ok) {
     console.error(answer.problem);
@@ -26,4 +28,8 @@ async function actHere(command: Command, options: CommandOptions, open: OpenWorl
   } finally {
     await opened.close();
   }
+}
+
+function withWholePaths({ files = [] }: Command, options: CommandOptions): CommandOptions {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, typeof value === 'string' && files.includes(name) ? resolve(value) : value]));
 }
