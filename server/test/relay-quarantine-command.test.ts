@@ -47,7 +47,7 @@ it('G9 the operator lists what was refused, takes the bytes of one into a file, 
   // As typed by who stands in another folder than the server.
   expect(await ask({ export: id, to: relative(process.cwd(), file) })).toEqual({ status: 0, out: `${file}: 4 bytes.`, err: '' });
   expect(new Uint8Array(readFileSync(file))).toEqual(bytes);
-  if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(await ask({ export: id, to: file })).toMatchObject({ status: 1, err: expect.stringContaining('could not be written') });
 
   expect(await ask({ forget: id })).toMatchObject({ status: 0, out: 'Removed: 1.' });
