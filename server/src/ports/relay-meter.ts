@@ -29,12 +29,12 @@ export type RelayMeter = {
 
 /** What the relay looks like at this moment, for scrapes and the page about a running node. */
 export type RelayLook = {
-  readonly documents: number;
-  /** Documents that are being edited, or were a moment ago: kept ready in memory. The others are bytes. */
-  readonly edited: number;
+  /** Documents open, and those of them held ready for edits because somebody edits, or did a moment ago. The others are bytes. */
+  readonly open: number;
+  readonly live: number;
   readonly sockets: number;
-  /** Written but not yet taken by the network, over all sockets and of the worst one. */
-  readonly bufferedBytes: { readonly sum: number; readonly most: number };
+  /** Bytes written to sockets that have not left yet: all together, and the most of one. */
+  readonly buffered: { readonly sum: number; readonly most: number };
   /** Frames that wait for their connection's turn. */
   readonly waitingFrames: number;
   readonly rooms: readonly { readonly name: string; readonly workshop: string; readonly sockets: number; readonly persons: number }[];
