@@ -1,11 +1,30 @@
 import type * as Y from 'yjs';
 import type { LockReason } from '@vernissage/shared/workshop/phases';
 import type { DocumentName } from '@vernissage/shared/wire/document-name';
+import type { Write } from './database.ts';
 
 /** A card that a commit brought into a work document. `person` is null when the server itself inserted it. */
 export type Birth = { readonly card: string; readonly kind: string; readonly person: string | null };
 
-export type LiveDocuments = {
+/** A document after update `seq` of `generation`. */
+export type DocumentPoint = { readonly name: DocumentName; readonly generation: number; readonly seq: number };
+
+/** Documents as they were. The log keeps every update, so every point of it can be read again. */
+export type PastDocuments = {
+  /** Reads a document as it stood; open rooms notice nothing. `look` must not keep the doc. @throws when what is stored up to there is damaged. */
+  readAt<T>(point: DocumentPoint, look: (doc: Y.Doc) => T): Promise<T>;
+  /** The whole state at a point as one update. @throws like `readAt`. */
+  stateAt(point: DocumentPoint): Promise<Uint8Array>;
+  /** Stores the whole state at a point beside the log, once it is shown to load alike, so that reading it needs nothing else. */
+  keep(point: DocumentPoint): Promise<void>;
+  /**
+   * Begins the document's next generation with this state, in the caller's transaction; answers its number. After the commit every socket of it is
+   * closed with 4410; edits on their way to the generation before are refused and acked to nobody.
+   */
+  renew(tx: Write, name: DocumentName, state: Uint8Array): Promise<number>;
+};
+
+export type LiveDocuments = PastDocuments & {
   /** Creates a document once, seeded by `seed` under the server's clientID; nothing happens when it exists. */
   create(name: DocumentName, owner: { summit: string; workshop: string }, seed: (doc: Y.Doc) => void): Promise<void>;
   /** Changes a document under the server's own clientID; resolves after the commit, when the room has been told. */

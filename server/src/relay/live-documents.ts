@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { type DocumentName, parseDocumentName, schemaOf } from '@vernissage/shared/wire/document-name';
 import type { DocumentLog } from '../ports/database.ts';
-import type { LiveDocuments } from '../ports/live-documents.ts';
+import type { LiveDocuments, PastDocuments } from '../ports/live-documents.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -14,7 +14,7 @@ class NoSuchDocumentError extends Error {
 }
 
 /** What features do with documents: over the same rooms, the same log and the same commits as sockets. */
-export function liveDocuments(rooms: Rooms, log: DocumentLog, now: () => number): Omit<LiveDocuments, 'onBirths' | 'closePerson'> {
+export function liveDocuments(rooms: Rooms, log: DocumentLog, now: () => number): Omit<LiveDocuments, 'onBirths' | 'closePerson' | keyof PastDocuments> {
   async function within<T>(name: DocumentName, work: (room: Room) => T | Promise<T>): Promise<T> {
     const entered = await rooms.enter(name);
     if (!entered) throw new NoSuchDocumentError(name);

@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { leaseRoutes } from './lease-routes.ts';
 import { createLeases } from './leases.ts';
 import { liveDocuments } from './live-documents.ts';
+import { pastDocuments } from './past-documents.ts';
 import { Rooms } from './rooms.ts';
 import { syncRoute } from './sync-route.ts';
 
@@ -61,6 +62,7 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
 
   return {
     ...liveDocuments(rooms, log, now),
+    ...pastDocuments(rooms, log, world, now),
     onBirths(listener) {
       listeners.push(listener);
     },

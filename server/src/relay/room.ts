@@ -18,7 +18,8 @@ export type Member = PresenceMember & {
   roomEnded(why: RoomEnd): void;
 };
 
-export type RoomEnd = 'storage' | 'apply' | 'draining';
+/** `renewed`: the document goes on in its next generation. */
+export type RoomEnd = 'storage' | 'apply' | 'draining' | 'renewed';
 
 /** Whose doing an update is: the member that sent it and the person behind; null = the server. */
 type Author = { readonly member: Member; readonly person: string } | null;
@@ -165,6 +166,11 @@ export class Room {
 
   fail(why: RoomEnd, error: Error): void {
     this.#end(why, error);
+  }
+
+  /** The document goes on in its next generation; what is on its way to this one is stored nowhere and acked to nobody. */
+  renewed(): void {
+    this.#end('renewed', null);
   }
 
   #end(why: RoomEnd, error: Error | null): void {

@@ -54,6 +54,12 @@ export class Rooms {
     return settled.flatMap((one) => (one.status === 'fulfilled' && one.value && !one.value.ended ? [one.value] : []));
   }
 
+  /** `generation` of this document has begun: a room open in an older one ends, and whoever asks next loads the new one. */
+  async renewed(name: DocumentName, generation: number): Promise<void> {
+    const room = await this.#open.get(name)?.catch(() => null);
+    if (room && room.generation < generation) room.renewed();
+  }
+
   #load(name: DocumentName): Promise<Room | null> {
     const loading = this.#read(name);
     this.#open.set(name, loading);
