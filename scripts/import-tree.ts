@@ -36,6 +36,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'server/src/exhibition': [...feature, 'server/src/workshop', 'server/src/voting', 'server/src/print', 'server/src/public-pages'],
   'server/src/print': ['server/src/ports', 'shared/src/*'],
   'server/src/public-pages': ['server/src/ports', 'shared/src/*'],
+  'server/src/operations': [...feature],
   'server/src/rehearsal': [...feature, 'server/src/access'],
   'server/src/cli': [
     'server/src',

@@ -46,7 +46,7 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
     database: storage.database,
     badges: createBadges(config, storage.database, clock),
     locks: await createLocks(storage.database),
-    quarantine: createQuarantine(storage.database, clock),
+    quarantine: createQuarantine(storage.database, clock, { limits: config.limits.quarantine }),
     log: http.log,
   };
   const stage = createStage(ground);
@@ -70,7 +70,7 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
   await http.register(compress, { threshold: 1024 });
   await http.register(cookie);
   await http.register(formbody);
-  await http.register(websocket, { options: { maxPayload: 1 << 20, perMessageDeflate: false } });
+  await http.register(websocket, { options: { maxPayload: 4 * config.limits.guard.bytes, perMessageDeflate: false } });
   await http.register(async (scope) => {
     relay.register(scope);
     stage.register(scope);

@@ -1,7 +1,11 @@
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
+import { type ThresholdValues, thresholdTable } from './operations/thresholds.ts';
 import { chooseLimits, type LimitRow, type LimitsOf } from './ports/limit-table.ts';
+import { guardLimitTable, type Limits as GuardLimits } from './relay/guard/limits.ts';
+import { type RelayLimits, relayLimitTable } from './relay/limits.ts';
+import { type QuarantineLimits, quarantineLimitTable } from './storage/quarantine-limits.ts';
 import { doorLimits, maxPages, nightTick, placeSettings, portSetting, type TextSetting, voteSettings } from './settings.ts';
 
 /** Environment -> checked Config, by the rows of settings.ts. Nothing else touches process.env; start-up reports every wrong setting at once. */
@@ -27,7 +31,9 @@ export type Config = {
   /** Folder of the built client. */
   readonly clientDir: string;
   readonly logLevel: string;
-  readonly limits: LimitsOf<typeof doorLimits>;
+  readonly limits: LimitsOf<typeof doorLimits> & { readonly relay: RelayLimits; readonly guard: GuardLimits; readonly quarantine: QuarantineLimits };
+  /** When the page "State of the server" says that something deserves a look. */
+  readonly watch: ThresholdValues;
   /** Length of the two beats of a vote: taking what is still typed before opening, and the warning before closing. */
   readonly vote: LimitsOf<typeof voteSettings>;
   /** Where the night looks each so many ms; 0 = never by itself. */
@@ -92,7 +98,13 @@ export function readConfig(environment: Environment): Config {
     clockStart: text(placeSettings.clockStart, (found) => (Number.isNaN(Date.parse(found)) ? null : Date.parse(found))),
     clientDir: resolve(import.meta.dirname, '../../client/dist'),
     logLevel: text(placeSettings.logLevel, (found) => (logLevels.includes(found) ? found : null)) ?? placeSettings.logLevel.default,
-    limits: chooseLimits(doorLimits, whole),
+    limits: {
+      ...chooseLimits(doorLimits, whole),
+      relay: chooseLimits(relayLimitTable, whole),
+      guard: chooseLimits(guardLimitTable, whole),
+      quarantine: chooseLimits(quarantineLimitTable, whole),
+    },
+    watch: chooseLimits(thresholdTable, whole),
     vote: chooseLimits(voteSettings, whole),
     nightTickMs: whole(nightTick),
     maxPages: whole(maxPages),

@@ -1,4 +1,8 @@
+import { thresholdTable } from './operations/thresholds.ts';
 import type { LimitRow, LimitTable } from './ports/limit-table.ts';
+import { guardLimitTable } from './relay/guard/limits.ts';
+import { relayLimitTable } from './relay/limits.ts';
+import { quarantineLimitTable } from './storage/quarantine-limits.ts';
 
 /**
  * Every setting of the environment, each stated once: config.ts reads them by these rows, `serve --help` and docs/operations.md print them.
@@ -133,9 +137,12 @@ export const settingGroups: readonly SettingGroup[] = [
     title: 'Place',
     rows: [portSetting, placeSettings.host, placeSettings.publicUrl, placeSettings.trustedProxies, placeSettings.dataDir],
   },
-  { title: 'Watching', rows: [placeSettings.logLevel, placeSettings.metricsToken] },
+  { title: 'Watching', rows: [placeSettings.logLevel, placeSettings.metricsToken, ...Object.values(thresholdTable)] },
   { title: 'Doors', rows: Object.values(doorLimits) },
   { title: 'Votes and nights', rows: [...Object.values(voteSettings), nightTick] },
+  { title: 'Live documents: connections', rows: Object.values(relayLimitTable) },
+  { title: 'Live documents: what one edit may be', rows: Object.values(guardLimitTable) },
+  { title: 'Quarantine of refused edits', rows: Object.values(quarantineLimitTable) },
   { title: 'Rehearsals and trials', rows: [placeSettings.clockStart, maxPages] },
 ];
 

@@ -66,8 +66,8 @@ export type HouseOptions = {
   readonly maxPages?: number;
   /** An existing folder, e.g. of a house closed before; otherwise a fresh temporary one. */
   readonly dataDir?: string;
-  /** Anything else of Config. */
-  readonly config?: Partial<Config>;
+  /** Anything else of Config; limits that are left out stay as they are. */
+  readonly config?: Partial<Omit<Config, 'limits'>> & { readonly limits?: Partial<Config['limits']> };
 };
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -75,14 +75,16 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const clock = settableClock(options.clock ?? '2021-12-08T14:50:00Z');
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
+  const standard = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', NIGHT_TICK_MS: '0' });
   const config: Config = {
-    ...readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', NIGHT_TICK_MS: '0' }),
+    ...standard,
     port,
     host: '127.0.0.1',
     origins: [origin],
     publicUrl: origin,
     clientDir: emptyClient(dataDir),
     ...options.config,
+    limits: { ...standard.limits, ...options.config?.limits },
   };
   const storage = await openStorage(dataDir, { maxPages: options.maxPages ?? 0 });
   const app = await buildApp(config, { storage, clock, newId: () => nanoid() });

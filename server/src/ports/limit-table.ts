@@ -28,7 +28,7 @@ export type LimitUnit =
   | 'pages'
   | 'port'
   | 'pieces'
-  | 'days';
+  | 'days' | 'hours';
 
 export type LimitTable = Readonly<Record<string, LimitRow>>;
 

@@ -22,7 +22,7 @@ export const quarantineLimitTable = {
     setting: 'LIMIT_QUARANTINE_BYTES',
     default: 64 << 20,
     min: 1 << 20,
-    max: 1 << 34,
+    max: 2 ** 34,
     unit: 'bytes',
     reason: 'All that is kept. Beyond it the oldest goes of the person who takes most room.',
   },
