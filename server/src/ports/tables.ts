@@ -101,10 +101,19 @@ export type Tables = {
   document_update: { name: string; generation: number; seq: number; actor: string; at: number; bytes: Uint8Array; sha256: string };
   document_checkpoint: { name: string; generation: number; seq: number; at: number; reason: string; state: Uint8Array; sha256: string };
   /**
-   * A workshop at a moment. reason: hourly | phase | vote | removal | restore | named; title and person: given to it by a moderator, and by whom.
-   * What it holds are its parts.
+   * A workshop at a moment. reason: shared/work VersionReason; detail: the phase that ended, the reference of the vote. title and person: given to it
+   * by a moderator, and by whom. kept: 1 once the states of all its parts lie whole beside the log.
    */
-  version: { id: string; workshop: string; at: number; reason: string; title: string | null; person: string | null };
+  version: {
+    id: string;
+    workshop: string;
+    at: number;
+    reason: string;
+    detail: string | null;
+    title: string | null;
+    person: string | null;
+    kept: Generated<number>;
+  };
   /** One document of a version: its state after update `seq` of `generation`. A checkpoint with reason `version` keeps that state whole. */
   version_part: { version: string; name: string; generation: number; seq: number };
   quarantine: { id: Generated<number>; name: string; actor: string; at: number; reason: string; bytes: Uint8Array };
