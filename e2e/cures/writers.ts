@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { type Browser, type BrowserContext, expect as plainExpect, type Page, test } from '@playwright/test';
 import { type House, openHouse } from '../house/server.ts';
-import { buildWritingPage } from './build-writing-page.ts';
 
 /** A page that lost its server asks again after up to 15 s; nothing here is about how fast. */
 export const expect = plainExpect.configure({ timeout: 30_000 });
@@ -47,22 +46,17 @@ export function lines(blocks: readonly Block[]): string[] {
   return blocks.map(words);
 }
 
-/** One house and one page build for a file. Call it at the top. */
+/** One house for a file; the page was built for all of them (house/plant-once.ts). Call it at the top. */
 export function useWriters(browserOptions: { readonly env?: Readonly<Record<string, string>> } = {}): () => Writers {
   let house: House | null = null;
-  let page: Awaited<ReturnType<typeof buildWritingPage>> | null = null;
   let writers: Writers | null = null;
   test.beforeAll(async ({ browser }) => {
-    const planted = process.env['PLANTED'];
-    [page, house] = await Promise.all([
-      buildWritingPage(),
-      openHouse({ ...(planted ? { planted } : {}), env: { LIMIT_SIGN_IN: '1000', ...browserOptions.env } }),
-    ]);
-    writers = await gather(house, page.folder, browser);
+    const { PLANTED: planted, WRITING_PAGE: folder } = process.env;
+    if (!folder) throw new Error('the writing page was not built: run through the configuration, whose global setup builds it');
+    house = await openHouse({ ...(planted ? { planted } : {}), env: { LIMIT_SIGN_IN: '1000', ...browserOptions.env } });
+    writers = await gather(house, folder, browser);
   });
-  test.afterAll(async () => {
-    await Promise.all([house?.remove(), page?.remove()]);
-  });
+  test.afterAll(() => house?.remove());
   return () => {
     if (!writers) throw new Error('nobody is here yet');
     return writers;
