@@ -14,21 +14,28 @@ export type Met = {
 };
 
 /**
- * Counts the steps that Yjs' conflict search would take for each struct of an update (rule G6): the real list, plus what the update
- * has inserted before. Thousands of inserts at one spot cost their square, and froze a relay for 55 s.
+ * Counts the steps that Yjs takes to find a place for each struct of an update (rule G6): the real list, plus what the update has inserted
+ * before. Thousands of inserts at one spot cost their square, and froze a relay for 55 s.
  */
 export class ConflictSteps {
   readonly #most: number;
   readonly #meet: (id: Id) => Met;
-  /** The unit that follows another, where this update has changed that; keys of places for the first of a list. */
-  readonly #following = new Map<string, Id | null>();
-  readonly #places = new Map<Place, number>();
-  readonly #siblings = new Map<string, number>();
+  /** The unit that follows another, by client and clock, where this update has changed that. */
+  readonly #following = new Map<number, Map<number, Id | null>>();
+  /** The first unit of a list, where this update has changed that. */
+  readonly #heads = new Map<Place, Id | null>();
+  readonly #siblings = new Map<Place, Map<string, number>>();
   taken = 0;
 
   constructor(most: number, meet: (id: Id) => Met) {
     this.#most = most;
     this.#meet = meet;
+  }
+
+  /** Counts work beside the search. False when the budget is spent. */
+  charge(steps: number): boolean {
+    this.taken += steps;
+    return this.taken <= this.#most;
   }
 
   /** False when the budget is spent. */
@@ -37,11 +44,20 @@ export class ConflictSteps {
   }
 
   #list(item: Y.Item, place: Place, left: Met | null): boolean {
-    const head = `h${this.#numberOf(place)}`;
     const { origin, rightOrigin } = item;
-    const first = left && origin ? this.#after(origin, left) : this.#firstOf(head, place);
+    const first = left && origin ? this.#after(origin, left) : this.#firstOf(place);
+    if (first && !(rightOrigin && same(first, rightOrigin)) && !this.#search(item, first)) return false;
+    if (left && origin) this.#follow(origin.client, origin.clock, item.id);
+    else this.#heads.set(place, item.id);
+    this.#follow(item.id.client, item.id.clock + item.length - 1, first);
+    return true;
+  }
+
+  /** Item.integrate of Yjs, without integrating. */
+  #search(item: Y.Item, first: Id): boolean {
+    const { origin, rightOrigin } = item;
     const passed = new Set<Y.Item>();
-    let at = first;
+    let at: Id | null = first;
     let steps = 0;
     while (at && !(rightOrigin && same(at, rightOrigin))) {
       if (++this.taken > this.#most) return false;
@@ -57,20 +73,17 @@ export class ConflictSteps {
       passed.add(other);
       at = this.#after({ client: other.id.client, clock: other.id.clock + other.length - 1 }, met);
     }
-    const last = { client: item.id.client, clock: item.id.clock + item.length - 1 };
-    this.#following.set(left && origin ? unit(origin) : head, item.id);
-    this.#following.set(unit(last), first);
     return true;
   }
 
   #map(place: Place, key: string, left: Met | null): boolean {
     if (left) return this.#walk(left.stored ? (left.item?.right ?? null) : null, 'right');
     if (place.type && !this.#walk(place.type._map.get(key) ?? null, 'left')) return false;
-    const name = `h${this.#numberOf(place)}@${key}`;
-    const siblings = this.#siblings.get(name) ?? 0;
-    this.#siblings.set(name, siblings + 1);
-    this.taken += siblings;
-    return this.taken <= this.#most;
+    const keys = this.#siblings.get(place) ?? new Map<string, number>();
+    this.#siblings.set(place, keys);
+    const siblings = keys.get(key) ?? 0;
+    keys.set(key, siblings + 1);
+    return this.charge(siblings);
   }
 
   #walk(from: Y.Item | null, way: 'left' | 'right'): boolean {
@@ -78,30 +91,25 @@ export class ConflictSteps {
     return true;
   }
 
-  #firstOf(head: string, place: Place): Id | null {
-    const changed = this.#following.get(head);
+  #firstOf(place: Place): Id | null {
+    const changed = this.#heads.get(place);
     return changed === undefined ? (place.type?._start?.id ?? null) : changed;
   }
 
+  #follow(client: number, clock: number, next: Id | null): void {
+    const clocks = this.#following.get(client);
+    if (clocks) clocks.set(clock, next);
+    else this.#following.set(client, new Map([[clock, next]]));
+  }
+
   #after(id: Id, met: Met): Id | null {
-    const changed = this.#following.get(unit(id));
+    const changed = this.#following.get(id.client)?.get(id.clock);
     if (changed !== undefined) return changed;
     const { item } = met;
     if (!item) return null;
     if (id.clock < item.id.clock + item.length - 1) return { client: id.client, clock: id.clock + 1 };
     return met.stored ? (item.right?.id ?? null) : null;
   }
-
-  #numberOf(place: Place): number {
-    const known = this.#places.get(place);
-    if (known !== undefined) return known;
-    this.#places.set(place, this.#places.size);
-    return this.#places.size - 1;
-  }
-}
-
-function unit(id: Id): string {
-  return `${id.client}:${id.clock}`;
 }
 
 function same(a: Id, b: Id): boolean {
