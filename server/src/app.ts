@@ -12,8 +12,12 @@ import type { Config } from './config.ts';
 import { clientFiles } from './edge/client-files.ts';
 import { HttpRefusal } from './edge/refusal.ts';
 import { exhibitionRoutes } from './exhibition/routes.ts';
+import { createMeter } from './operations/create-meter.ts';
+import { createHealth } from './operations/health.ts';
+import { operationsRoutes } from './operations/routes.ts';
 import { overnightRoutes } from './overnight/routes.ts';
 import type { Clock, NewId } from './ports/clock.ts';
+import type { RelayLook } from './ports/relay-meter.ts';
 import type { World } from './ports/world.ts';
 import { programmeRoutes } from './programme/routes.ts';
 import { createRelay } from './relay/relay.ts';
@@ -26,9 +30,17 @@ import { workRoutes } from './work/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 
 export type Adapters = { readonly storage: Storage; readonly clock: Clock; readonly newId: NewId };
-export type App = { readonly http: FastifyInstance; readonly world: World; close(): Promise<void> };
+export type App = {
+  readonly http: FastifyInstance;
+  readonly world: World;
+  /** From now on it says that it is about to stop, so that a proxy sends nobody new; it still serves. */
+  drain(): void;
+  close(): Promise<void>;
+};
 
 const features = [accessRoutes, programmeRoutes, workshopRoutes, workRoutes, votingRoutes, overnightRoutes, exhibitionRoutes];
+
+const nobody: RelayLook = { open: 0, live: 0, sockets: 0, buffered: { sum: 0, most: 0 }, waitingFrames: 0, rooms: [] };
 
 /** Knits features, relay and stage together; listens to nothing yet. The only file that knows them all. */
 export async function buildApp(config: Config, adapters: Adapters): Promise<App> {
@@ -39,6 +51,9 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
     bodyLimit: 1 << 20,
     logController: new LogController({ disableRequestLogging: true }),
   });
+  const steady = (): number => performance.now();
+  const measured = createMeter(steady);
+  const health = createHealth(storage.database, steady);
   const ground = {
     config,
     clock,
@@ -47,6 +62,7 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
     badges: createBadges(config, storage.database, clock),
     locks: await createLocks(storage.database),
     quarantine: createQuarantine(storage.database, clock, { limits: config.limits.quarantine }),
+    meter: measured.meter,
     log: http.log,
   };
   const stage = createStage(ground);
@@ -76,13 +92,15 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
     stage.register(scope);
     for (const routes of features) routes(scope.withTypeProvider<ZodTypeProvider>(), world);
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => http.swagger());
-    scope.get('/healthz', { schema: { hide: true } }, () => ({ ok: true }));
+    operationsRoutes(scope.withTypeProvider<ZodTypeProvider>(), world, { measured, health, look: () => nobody });
   });
   await clientFiles(http, config.clientDir);
   return {
     http,
     world,
+    drain: health.drain,
     async close() {
+      health.drain();
       await stage.close();
       await relay.close();
       await http.close();

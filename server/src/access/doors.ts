@@ -31,6 +31,7 @@ export function signInLimits(world: World): { before(request: FastifyRequest, se
   return {
     before(request, secret) {
       if (!wrong.has(request.ip) || !uses.take(hashOf(secret))) {
+        world.meter.signInRefused('too-many');
         world.log.warn({ path: pathOf(request) }, 'refused: too many tries');
         throw tooMany();
       }

@@ -74,6 +74,7 @@ export function accessRoutes(app: Http, world: World): void {
     limits.before(request, secretText(request.body));
     const found = await findEntry(world.database.read, request.body, world.clock.now());
     if (!found.ok) {
+      world.meter.signInRefused(found.refusal);
       if (wrongSecrets.has(found.refusal)) limits.wrong(request);
       throw new HttpRefusal(statusOf[found.refusal], found.refusal, { workshop: found.workshop });
     }
@@ -100,6 +101,7 @@ export function accessRoutes(app: Http, world: World): void {
       badge && held !== null ? { badge, token: held } : null,
     );
     if (!answer.ok) {
+      world.meter.signInRefused(answer.refusal);
       if (wrongSecrets.has(answer.refusal)) limits.wrong(request);
       const { refusal, ok: _ok, ...details } = answer;
       throw new HttpRefusal(statusOf[refusal], refusal, details);

@@ -8,6 +8,8 @@ export type Stage = {
   tell(tx: Write, workshop: string, change: StageChange): Promise<void>;
   /** Persons with an open stage socket now. */
   present(workshop: string): ReadonlySet<string>;
+  /** Stage sockets that are open now, in all rooms. */
+  sockets(): number;
   /** Closes the stage sockets whose badge or right has ended by the clock; runs by itself each minute. */
   recheck(): Promise<void>;
   /** Closes every stage socket of a person. */

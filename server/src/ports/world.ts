@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Clock, NewId } from './clock.ts';
 import type { Database } from './database.ts';
 import type { LiveDocuments, Locks } from './live-documents.ts';
+import type { Meter } from './meter.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Stage } from './stage.ts';
 
@@ -32,5 +33,6 @@ export type World = {
   readonly stage: Stage;
   readonly badges: Badges;
   readonly quarantine: Quarantine;
+  readonly meter: Meter;
   readonly log: FastifyBaseLogger;
 };

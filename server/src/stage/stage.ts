@@ -138,6 +138,7 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
     tell,
     recheck,
     present: (workshop) => rooms.get(workshop)?.room.present(world.clock.now()) ?? new Set(),
+    sockets: () => doors.size,
     closePerson(person, code) {
       for (const { room } of rooms.values()) for (const watcher of room.watchers) if (watcher.person === person) watcher.socket.close(code);
     },

@@ -1,5 +1,3 @@
-import type { Language } from '../summit/summit.ts';
-
 /** `GET /api/server`: how the running server does, for organisers. Numbers, words of ours and names of persons of the asker's summit; nothing written. */
 export type ServerState = {
   /** The server's clock, UTC epoch ms. */
@@ -13,7 +11,7 @@ export type ServerState = {
   readonly findings: readonly Finding[];
   readonly limits: Thresholds;
   /** Of the asker's summit, in the order of the programme. People: persons with the room's page open. */
-  readonly rooms: readonly { readonly id: string; readonly label: string; readonly title: string; readonly lang: Language; readonly people: number }[];
+  readonly rooms: readonly { readonly id: string; readonly label: string; readonly title: string; readonly lang: string; readonly people: number }[];
   /** Of the whole server. */
   readonly connections: { readonly live: number; readonly stage: number; readonly unsentBytes: number; readonly mostUnsentBytes: number };
   readonly documents: { readonly open: number; readonly edited: number };
