@@ -7,7 +7,7 @@ import { readWork } from '@vernissage/shared/documents/read-work';
 import { bornCard, mendTitle } from '@vernissage/shared/documents/write-cards';
 import { bodyDocument, workDocument } from '@vernissage/shared/wire/document-name';
 import { LanguageProvider } from '../ground/language.tsx';
-import { OfflineNotice } from '../relay/OfflineNotice.tsx';
+import { ContactNotice } from '../relay/ContactNotice.tsx';
 import { holdDocument, openDocument, pageSync, refusedTexts } from '../relay/open-documents.ts';
 import { RefusedTexts } from '../relay/RefusedTexts.tsx';
 import { SyncPill } from '../relay/SyncPill.tsx';
@@ -41,7 +41,7 @@ function Writing() {
         </div>
       </header>
       <div>
-        <OfflineNotice />
+        <ContactNotice />
         <button type="button" className="btn" onClick={() => setLocked(!locked)}>
           {locked ? 'Unlock' : 'Lock'}
         </button>

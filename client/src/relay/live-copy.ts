@@ -4,6 +4,8 @@ import * as Y from 'yjs';
 import type { DocumentName } from '@vernissage/shared/wire/document-name';
 import type { Refused } from '@vernissage/shared/wire/relay-protocol';
 import { sendOwnPresence, presenceHandler } from './presence-frames.ts';
+import type { Carrier } from './carrier.ts';
+import { type PostAnswer, PostSocket } from './post-socket.ts';
 import { hearRelay } from './relay-messages.ts';
 import { createSavedLedger, type SavedLedger } from './saved-ledger.ts';
 import { contentFrame, syncHandler } from './sync-frames.ts';
@@ -22,13 +24,17 @@ export type LiveCopy = {
   /** Device time since which it has been trying to come up; null when it is up, or not trying. */
   readonly connectingSince: number | null;
   readonly synced: boolean;
+  /** Goes over POST, because no WebSocket comes through: nobody's presence is known, and others' words come some seconds later. */
+  readonly byPost: boolean;
   /** Device time at which the server was last heard. */
   readonly heardAt: number;
   /** Server time of the newest acknowledgement, null before the first. */
   readonly savedAt: number | null;
-  connect(): void;
+  connect(carrier: Carrier): void;
   /** Ends the connection, not the copy. */
   disconnect(): void;
+  /** Whether a WebSocket opens for this copy; nothing travels on it. */
+  trySocket(): Promise<boolean>;
   /** Ends connection and presence for good; the doc stays readable for as long as somebody looks at it. */
   retire(): void;
 };
@@ -38,8 +44,8 @@ export type CopyEars = {
   /** Something that the pill shows may have changed. */
   readonly changed: () => void;
   readonly refused: (refused: Refused) => void;
-  /** The connection ended; `opened` is false when it never came up. */
-  readonly closed: (code: number, opened: boolean) => void;
+  /** The connection ended; `arrived` is false when it never brought the document. */
+  readonly closed: (code: number, arrived: boolean) => void;
   /** Yjs gave the doc another clientID because structs under the leased one came from outside: nothing of it may be sent any more (GUARD trap 7). */
   readonly idMoved: () => void;
   /** An observer threw while an update was applied; the doc has it, a view may not. */
@@ -55,7 +61,16 @@ export type CopyTerms = {
   /** `ws://host/sync` */
   readonly address: string;
   readonly now: () => number;
+  readonly random: () => number;
+  /** One call of `POST /sync/…`; null when no answer came. */
+  readonly post: (url: string, body: Uint8Array<ArrayBuffer>, stop: AbortSignal) => Promise<PostAnswer | null>;
 };
+
+/** What this file needs of a socket, whichever way it travels. */
+type Socket = Pick<WebSocket, 'send'> & EventTarget;
+
+/** A network that swallows sockets never answers: a trial that takes longer has failed. */
+const trialPatienceMs = 10_000;
 
 export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
   const { name, clientID, now } = terms;
@@ -66,32 +81,44 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
   let heardAt = now();
   let savedAt: number | null = null;
   let epoch: number | null = null;
-  let opened = false;
+  let arrived = false;
   let connectingSince: number | null = null;
+  let carrier: Carrier = 'socket';
   let retired = false;
 
-  class CountingSocket extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols);
-      opened = false;
-      connectingSince = now();
-      epoch = null;
-      ledger.connected();
-      this.addEventListener('open', () => {
-        opened = true;
-        connectingSince = null;
-        heardAt = now();
-      });
-      this.addEventListener('message', () => {
-        heardAt = now();
-      });
-    }
-    override send(data: Parameters<WebSocket['send']>[0]): void {
+  /** Counts the content frames that leave, and notes when the server is heard. */
+  function counted<S extends Socket>(socket: S): S {
+    arrived = false;
+    connectingSince = now();
+    epoch = null;
+    ledger.connected();
+    socket.addEventListener('open', () => {
+      connectingSince = null;
+      heardAt = now();
+    });
+    socket.addEventListener('message', () => {
+      heardAt = now();
+    });
+    const send = socket.send.bind(socket);
+    socket.send = (data) => {
       const frame = contentFrame(data);
       if (frame) ledger.sent({ whole: frame === 'whole' });
-      super.send(data);
-    }
+      send(data);
+    };
+    return socket;
   }
+
+  const postSocket = (url: string): PostSocket =>
+    new PostSocket({
+      post: (body, stop) => terms.post(url.replace(/^ws/, 'http'), body, stop),
+      vector: () => Y.encodeStateVector(doc),
+      random: terms.random,
+      after(ms, act) {
+        const timer = setTimeout(act, ms);
+        return () => clearTimeout(timer);
+      },
+      hidden: () => document.visibilityState === 'hidden',
+    });
 
   // Registered before the provider's own listener, so that a frame is counted with the change that it carries.
   doc.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
@@ -102,7 +129,10 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
   const provider = new WebsocketProvider(terms.address, name, doc, {
     connect: false,
     disableBc: true,
-    WebSocketPolyfill: CountingSocket,
+    // y-websocket makes its sockets with `new`; of which kind is decided at each connect.
+    WebSocketPolyfill: new Proxy(WebSocket, {
+      construct: (_kind, [url]) => counted(carrier === 'post' ? postSocket(String(url)) : new WebSocket(String(url))),
+    }),
     shouldReconnect: () => false,
     params: { generation: String(terms.generation), schema: String(terms.schema), c: String(clientID), p: terms.page },
   });
@@ -120,13 +150,16 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
     refused: ears.refused,
   });
   provider.on('sync', (synced) => {
-    if (synced) ears.synced();
+    if (synced) {
+      arrived = true;
+      ears.synced();
+    }
     ears.changed();
   });
   provider.on('status', () => ears.changed());
   provider.on('closed', ({ code }) => {
     connectingSince = null;
-    if (!retired) ears.closed(code, opened);
+    if (!retired) ears.closed(code, arrived);
   });
   doc.on('afterTransactionCleanup', () => {
     if (doc.clientID !== clientID && !retired) ears.idMoved();
@@ -154,17 +187,34 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
     get synced() {
       return provider.synced;
     },
+    get byPost() {
+      return carrier === 'post';
+    },
     get heardAt() {
       return heardAt;
     },
     get savedAt() {
       return savedAt;
     },
-    connect: () => provider.connect(),
+    connect(by) {
+      if (by !== carrier) provider.disconnect();
+      carrier = by;
+      provider.connect();
+    },
     disconnect() {
       connectingSince = null;
       provider.disconnect();
     },
+    trySocket: () =>
+      new Promise((resolve) => {
+        const trial = new WebSocket(provider.url);
+        trial.addEventListener('open', () => {
+          trial.close();
+          resolve(true);
+        });
+        trial.addEventListener('close', () => resolve(false));
+        setTimeout(() => trial.close(), trialPatienceMs);
+      }),
     retire: end,
   };
 }

@@ -3,7 +3,8 @@ import type * as Y from 'yjs';
 import { parseDocumentName, schemaOf, type DocumentName } from '@vernissage/shared/wire/document-name';
 import { closeCode, type DocumentVersion, type Lease, type Refused } from '@vernissage/shared/wire/relay-protocol';
 import type { Answer } from '../ground/api.ts';
-import { createLiveCopy, type LiveCopy } from './live-copy.ts';
+import type { Carrier, Carriers } from './carrier.ts';
+import { createLiveCopy, type CopyTerms, type LiveCopy } from './live-copy.ts';
 import { lostTexts, type LostText } from './refusals.ts';
 import { documentSync, silenceBeforeGoneMs, type DocumentSync, type EndReason, type NotSavedReason } from './sync-state.ts';
 
@@ -21,6 +22,9 @@ export type RelayGround = {
   /** 0 to 1, for jitter. */
   random(): number;
   online(): boolean;
+  /** How this page's documents travel. */
+  readonly carriers: Carriers;
+  readonly post: CopyTerms['post'];
   /** `fresh`: an id that no doc has written under. */
   lease(name: DocumentName, how: 'shared' | 'fresh'): Promise<Answer<Lease>>;
   version(name: DocumentName): Promise<Answer<DocumentVersion>>;
@@ -31,8 +35,13 @@ export type RelayGround = {
 export type LostListener = (lost: readonly LostText[], why: { reason: NotSavedReason; lock?: string | undefined }) => void;
 
 const backoffMs = { first: 400, most: 15_000 };
-/** After so many connections that never came up, the page asks whether its person is still known: a browser hides the server's answer. */
+/**
+ * After so many connections that brought nothing, the page asks whether its person is still known: a browser hides the server's answer. If the
+ * server knows them, it is the way that does not work, and the other one is tried.
+ */
 const failuresBeforeAsking = 2;
+/** A connection that has not come up by then never will: a network that swallows sockets does not say so. */
+const connectPatienceMs = 10_000;
 
 /**
  * A document as a page holds it: one copy at a time, reconnected with backoff, replaced by a fresh one after a refusal or when its id is spoilt
@@ -55,6 +64,9 @@ export class LiveDocument {
   #needsFreshLease = false;
   #attempts = 0;
   #failures = 0;
+  #carrier: Carrier;
+  /** It leaves a way that works for a better one: nothing is lost meanwhile, so nothing is said. */
+  #changesOver = false;
   #everConnected = false;
   #lostAt: number | null = null;
   #failing = false;
@@ -69,6 +81,7 @@ export class LiveDocument {
     this.name = name;
     this.#ground = ground;
     this.#onLost = onLost;
+    this.#carrier = ground.carriers.preferred;
     void this.#fetchCopy('shared');
   }
 
@@ -90,6 +103,11 @@ export class LiveDocument {
   get mayWrite(): boolean {
     return this.#copy !== null && this.#next === null && this.#why === null && this.#ended === null && !this.#readOnly;
   }
+  /** In contact, but over POST: others' words come some seconds later, and who else is here is not known. */
+  get byPost(): boolean {
+    const at = this.#next ?? this.#copy;
+    return at?.byPost === true && at.connected;
+  }
   /** Rises whenever anything but content changed. */
   get version(): number {
     return this.#version;
@@ -100,7 +118,7 @@ export class LiveDocument {
     const at = this.#next ?? copy;
     return documentSync(
       {
-        connected: at?.connected ?? false,
+        connected: this.#changesOver || (at?.connected ?? false),
         everConnected: this.#everConnected,
         lastHeardAt: at?.heardAt ?? this.#ground.now(),
         settled: this.#why === null && (copy?.ledger.settled ?? false),
@@ -116,6 +134,14 @@ export class LiveDocument {
       this.#ground.now(),
       this.#ground.online(),
     );
+  }
+
+  /** What was written here and is not in durable storage, and since when (device time); null when there is nothing. Once it has ended, `onLost` has told. */
+  unsaved(): { readonly changes: number; readonly since: number; readonly texts: () => LostText[] } | null {
+    const copy = this.#copy;
+    const since = copy?.ledger.unsavedSince ?? null;
+    if (!copy || since === null || this.#ended) return null;
+    return { changes: copy.ledger.unsaved, since, texts: () => lostTexts(this.name, copy.doc, copy.touched.places(), null) };
   }
 
   /** An undoable change, one transaction. False when nothing may be written now. */
@@ -148,15 +174,30 @@ export class LiveDocument {
     this.#later(0);
   }
 
+  /** Whether a WebSocket would open for it; asked only while it goes over POST. */
+  async socketOpens(): Promise<boolean> {
+    const at = this.#next ?? this.#copy;
+    return at?.byPost === true && (await at.trySocket());
+  }
+
+  /** A WebSocket comes through after all. What is on its way by POST goes again: the server knows what it has. */
+  takeSocket(): void {
+    if (this.#carrier === 'socket') return;
+    this.#carrier = 'socket';
+    this.#changesOver = this.byPost;
+    this.reconnect();
+  }
+
   /** Asked each second, and at once when the page wakes up: ends a silent connection, and with `now` doesn't wait for the backoff. */
   check({ now }: { now: boolean }): void {
     if (this.#ended || this.#closed) return;
     const at = this.#next ?? this.#copy;
     const silent = at?.connected === true && this.#ground.now() - at.heardAt >= silenceBeforeGoneMs;
-    const stuck = at?.connectingSince != null && this.#ground.now() - at.connectingSince >= silenceBeforeGoneMs;
+    const stuck = at?.connectingSince != null && this.#ground.now() - at.connectingSince >= connectPatienceMs;
     if (at && (silent || stuck)) {
       at.disconnect();
       this.#lose();
+      if (stuck) this.#neverCameUp();
       return this.#later(0);
     }
     if (now && this.#retry !== null) this.#later(0);
@@ -198,12 +239,14 @@ export class LiveDocument {
         schema: schemaOf[parseDocumentName(this.name)?.kind ?? 'work'],
         address: this.#ground.address,
         now: this.#ground.now,
+        random: () => this.#ground.random(),
+        post: this.#ground.post,
       },
       {
         synced: () => this.#arrived(copy),
         changed: () => this.#changed(copy),
         refused: (refused) => this.#wasRefused(refused),
-        closed: (code, opened) => this.#wasClosed(code, opened),
+        closed: (code, arrived) => this.#wasClosed(code, arrived),
         idMoved: () => this.#rebuild({ reason: 'replaced' }),
         observerThrew: () => {
           for (const listener of this.#troubled) listener();
@@ -212,12 +255,14 @@ export class LiveDocument {
     );
     this.#next = copy;
     this.#tell();
-    copy.connect();
+    copy.connect(this.#carrier);
   }
 
   #arrived(copy: LiveCopy): void {
     this.#attempts = 0;
     this.#failures = 0;
+    this.#changesOver = false;
+    this.#ground.carriers.worked(copy.byPost ? 'post' : 'socket');
     this.#lostAt = null;
     this.#everConnected = true;
     this.#readOnly = this.#readOnlySaid;
@@ -246,7 +291,7 @@ export class LiveDocument {
     this.#tell();
   }
 
-  #wasClosed(code: number, opened: boolean): void {
+  #wasClosed(code: number, arrived: boolean): void {
     this.#lose();
     this.#readOnlySaid = false;
     switch (code) {
@@ -261,16 +306,28 @@ export class LiveDocument {
         return this.#rebuild({ reason: 'replaced' });
       case closeCode.refused:
         return this.#rebuild(this.#refused ?? { reason: 'unreadable' });
+      case closeCode.tooLarge:
+        return this.#rebuild({ reason: 'size' });
       default:
     }
-    if (!opened) this.#failures += 1;
-    if (this.#failures >= failuresBeforeAsking) void this.#askWhoThisIs();
+    if (!arrived) this.#neverCameUp();
     this.#later(this.#backoff());
+  }
+
+  #neverCameUp(): void {
+    this.#failures += 1;
+    if (this.#failures >= failuresBeforeAsking) void this.#askWhoThisIs();
   }
 
   async #askWhoThisIs(): Promise<void> {
     this.#failures = 0;
-    if ((await this.#ground.isSignedIn()) === false && !this.#closed) this.#end('signed-out');
+    const known = await this.#ground.isSignedIn();
+    if (this.#closed || this.#ended) return;
+    if (known === false) return this.#end('signed-out');
+    const at = this.#next ?? this.#copy;
+    if (!known || at?.connected) return;
+    this.#carrier = this.#carrier === 'socket' ? 'post' : 'socket';
+    this.#later(0);
   }
 
   /** Leaves the copy for good and takes a fresh one under a fresh id; what was unsaved is offered once that is here. */
@@ -308,6 +365,7 @@ export class LiveDocument {
   }
 
   #lose(): void {
+    this.#changesOver = false;
     this.#lostAt ??= this.#ground.now();
     this.#tell();
   }
@@ -324,7 +382,7 @@ export class LiveDocument {
     this.#retry = setTimeout(() => {
       this.#retry = null;
       const at = this.#next ?? (this.#why === null ? this.#copy : null);
-      if (at) at.connect();
+      if (at) at.connect(this.#carrier);
       else void this.#fetchCopy(this.#needsFreshLease ? 'fresh' : 'shared');
     }, wait);
   }

@@ -2,10 +2,12 @@ import type { DocumentName } from '@vernissage/shared/wire/document-name';
 import type { DocumentVersion } from '@vernissage/shared/wire/relay-protocol';
 import { nanoid } from 'nanoid';
 import { api } from '../ground/api.ts';
-import { LiveDocument } from './live-document.ts';
+import { createCarriers } from './carrier.ts';
+import { LiveDocument, type RelayGround } from './live-document.ts';
 import { forgetLease, leaseFor, pageNonce } from './page.ts';
+import { postCall } from './post-call.ts';
 import type { LostText } from './refusals.ts';
-import { combineSync, isSafeToClose, type NotSavedReason, type PageSync } from './sync-state.ts';
+import { combineSync, isSafeToClose, noticeAfterMs, type NotSavedReason, type PageSync } from './sync-state.ts';
 
 /**
  * The documents that this page holds open, and its one sync state. Components hold and release; a document nobody holds is closed once all of it
@@ -32,6 +34,11 @@ const listeners = new Set<() => void>();
 let refused: readonly RefusedText[] = [];
 let ticking: ReturnType<typeof setInterval> | null = null;
 let state: PageSync = { kind: 'none' };
+let unsaved: LongUnsaved | null = null;
+let byPost = false;
+
+/** Changes of this page that have waited for 20 s or more. */
+export type LongUnsaved = { readonly changes: number };
 
 /** Holds a document open until `release` is called. The same name is one document, however many hold it. */
 export function holdDocument(name: DocumentName): { document: LiveDocument; release: () => void } {
@@ -60,6 +67,26 @@ export function pageSync(): PageSync {
 
 export function refusedTexts(): readonly RefusedText[] {
   return refused;
+}
+
+/** Null as long as everything is saved within 20 s. The same object until it changes. */
+export function longUnsaved(): LongUnsaved | null {
+  return unsaved;
+}
+
+/** The words that are not on the server yet, document by document, for somebody who wants to keep them elsewhere. */
+export function unsavedTexts(): LostText[] {
+  return [...open.values()].flatMap(({ document }) => document.unsaved()?.texts() ?? []);
+}
+
+/** True while something of this page travels by POST: slower, and without anybody's presence. */
+export function isByPost(): boolean {
+  return byPost;
+}
+
+/** Looks for the server at once, on a fresh connection. */
+export function tryAgain(): void {
+  for (const { document } of open.values()) document.reconnect();
 }
 
 /** Told when the page's state or the refused texts changed. */
@@ -113,12 +140,16 @@ function makeRoom(opening: DocumentName | null): void {
   if (open.size === 0 && opening === null) stop();
 }
 
-const ground = {
+const carriers = createCarriers(() => Date.now(), Math.random);
+
+const ground: RelayGround = {
   page: pageNonce,
   address: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
   now: () => Date.now(),
   random: () => Math.random(),
   online: () => navigator.onLine,
+  carriers,
+  post: postCall,
   lease: leaseFor,
   version: (name: DocumentName) => api.get<DocumentVersion>(`/api/documents/${name}`),
   async isSignedIn() {
@@ -150,8 +181,16 @@ function stop(): void {
 
 function tick(): void {
   for (const { document } of open.values()) document.check({ now: false });
+  if (byPost && carriers.trialIsDue()) void trySocket();
   makeRoom(null);
   refresh();
+}
+
+/** One document tries for all. */
+async function trySocket(): Promise<void> {
+  const slower = [...open.values()].find(({ document }) => document.byPost)?.document;
+  if (!(await slower?.socketOpens())) return;
+  for (const { document } of open.values()) document.takeSocket();
 }
 
 /** A phone that slept comes back with a dead socket and a long backoff: neither is waited for. */
@@ -174,5 +213,15 @@ function refresh(): void {
   const documents = combineSync([...open.values()].map(({ document }) => document.sync()));
   const next: PageSync = first && documents.kind !== 'ended' ? { kind: 'refused', reason: first.reason, lock: first.lock } : documents;
   if (JSON.stringify(next) !== JSON.stringify(state)) state = next;
+  const late = longUnsavedAt(Date.now());
+  if (late?.changes !== unsaved?.changes) unsaved = late;
+  byPost = [...open.values()].some(({ document }) => document.byPost);
   for (const listener of listeners) listener();
+}
+
+/** Counts everything that waits once the oldest of it has waited too long. */
+function longUnsavedAt(now: number): LongUnsaved | null {
+  const waiting = [...open.values()].flatMap(({ document }) => document.unsaved() ?? []);
+  if (!waiting.some(({ since }) => now - since >= noticeAfterMs)) return null;
+  return { changes: waiting.reduce((sum, { changes }) => sum + changes, 0) };
 }

@@ -7,6 +7,8 @@ import type { RefusalReason } from '@vernissage/shared/wire/relay-protocol';
 
 /** An own change without an acknowledgement for so long turns the pill amber. */
 export const slowAfterMs = 5_000;
+/** After so long a notice stands above the work until it is saved: what it means, and what to do. */
+export const noticeAfterMs = 20_000;
 /** The server says something at least each 15 s; after so much silence the connection counts as gone. */
 export const silenceBeforeGoneMs = 20_000;
 

@@ -3,7 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { mayModerate } from '@vernissage/shared/access/roles';
 import type { RoundView } from '@vernissage/shared/voting/round';
 import { useSay } from '../ground/say.ts';
-import { OfflineNotice } from '../relay/OfflineNotice.tsx';
+import { ContactNotice } from '../relay/ContactNotice.tsx';
 import { SyncPill } from '../relay/SyncPill.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { BallotNotice } from '../voting/BallotNotice.tsx';
@@ -79,7 +79,7 @@ export function Room() {
       </div>
       <main id="main" className={styles.main} data-area="work" tabIndex={-1}>
         {view.kind !== 'decide' && <BallotNotice onGo={() => void navigate('?view=decide')} />}
-        {writesIn.has(view.kind) && <OfflineNotice lock={reason} />}
+        <ContactNotice lock={reason} writes={writesIn.has(view.kind)} />
         <RoomNote reason={reason} view={view} />
         <PhaseWork view={view} />
       </main>

@@ -23,6 +23,8 @@ export const closeCode = {
   anotherGeneration: 4410,
   refused: 4422,
   olderSchema: 4426,
+  /** Nothing reads a message as large as that, so nobody can say more of it. */
+  tooLarge: 1009,
   draining: 1012,
   busy: 1013,
 } as const;

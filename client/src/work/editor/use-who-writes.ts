@@ -20,6 +20,7 @@ export function useWhoWrites(document: LiveDocument | null): void {
       const { awareness } = asked;
       const { kind } = asked.sync();
       if (!awareness || kind === 'offline' || kind === 'ended') return say('relay.writingUnknown');
+      if (asked.byPost) return say('relay.writingSlower');
       const names = presentIn(awareness)
         .filter(({ writing }) => writing)
         .map(({ name, city }) => (city === null ? name : say('relay.nameAndCity', { name, city })));

@@ -30,6 +30,20 @@ export const relayFr: Record<keyof typeof relayEn, string> = {
     '{changes, plural, =0 {Ce que vous écrivez reste dans cette page. Gardez-la ouverte : l’envoi se fera au retour de la connexion.} one {# modification n’existe que dans cette page. Personne d’autre ne la voit encore. Gardez la page ouverte : l’envoi se fera au retour de la connexion.} other {# modifications n’existent que dans cette page. Personne d’autre ne les voit encore. Gardez la page ouverte : l’envoi se fera au retour de la connexion.}}',
   'relay.offlineRead': 'Vous voyez ce qui était là quand la connexion s’est interrompue.',
   'relay.offlineVoting': 'Il faut une connexion pour voter.',
+  'relay.unsavedTitle':
+    '{changes, plural, one {Votre dernière modification n’est pas enregistrée.} other {Vos # dernières modifications ne sont pas enregistrées.}}',
+  'relay.unsavedSpoken': 'Vos dernières modifications ne sont pas enregistrées.',
+  'relay.unsavedOffline': 'Vous êtes hors ligne : ce que vous avez écrit n’existe que dans cette page.',
+  'relay.unsavedFailing': 'Le serveur ne peut rien enregistrer pour le moment : ce que vous avez écrit n’existe que dans cette page.',
+  'relay.unsavedWaiting': 'Le serveur n’a pas encore confirmé avoir reçu ce que vous avez écrit.',
+  'relay.unsavedStay': 'Restez sur cette page, ou copiez votre texte.',
+  'relay.unsavedKeepWriting': 'Vous pouvez continuer à écrire : tout sera envoyé dès que possible.',
+  'relay.unsavedCopy': 'Copier ce qui n’est pas enregistré',
+  'relay.unsavedNoWords': 'Il n’y a pas de texte à copier, seulement des cartes déplacées ou marquées.',
+  'relay.tryAgain': 'Réessayer maintenant',
+  'relay.slowerTitle': 'Connexion plus lente.',
+  'relay.slowerText':
+    'Ce réseau ne laisse passer aucune connexion directe. Ce que vous écrivez est enregistré comme d’habitude. Ce que les autres écrivent arrive quelques secondes plus tard, et vous ne voyez pas où ils écrivent.',
   'relay.whyLocked': 'la modification est bloquée',
   'relay.whyNotYours': 'seule la personne qui l’a écrit peut le modifier',
   'relay.whyTooMuch': 'c’était trop à la fois',
@@ -78,6 +92,7 @@ export const relayFr: Record<keyof typeof relayEn, string> = {
   'relay.writingOne': '{name} écrit ici en ce moment.',
   'relay.writingMany': '{names} écrivent ici en ce moment.',
   'relay.writingUnknown': 'Vous êtes hors ligne : nous ne savons pas qui écrit ici.',
+  'relay.writingSlower': 'Sur cette connexion plus lente, nous ne savons pas qui écrit ici.',
   'relay.tooDeep': 'L’imbrication serait trop profonde : ce contenu n’a pas été repris.',
   'relay.nameAndCity': '{name}, {city}',
 };
