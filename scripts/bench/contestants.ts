@@ -26,6 +26,8 @@ export type Running = {
   readonly answers: boolean;
   /** Ends the process and starts it again on the same folder and port. */
   restart(): Promise<void>;
+  /** Ends it; its data stay, and `end` removes them. Resolves to their folder. */
+  stop(): Promise<string | null>;
   /** Ends it and removes its data. */
   end(): Promise<void>;
 };
@@ -76,6 +78,10 @@ export async function start(name: ContestantName, ground: Ground, options: Start
       await server.stop();
       server = await launch();
     },
+    async stop() {
+      await server.stop();
+      return folder;
+    },
     async end() {
       await server.stop();
       if (folder !== null) rmSync(folder, { recursive: true, force: true });
@@ -85,7 +91,7 @@ export async function start(name: ContestantName, ground: Ground, options: Start
 
 const doors: Record<ContestantName, (port: number, person: Person, document: string) => { path: string; headers: Record<string, string> }> = {
   ours: (port, { cookie, clientID, page }, document) => ({
-    path: `/sync/${document}?generation=1&schema=1&c=${clientID}&p=${page}`,
+    path: `/sync/${document}?generation=1&schema=1&c=${clientID}&p=${page}&roster=1`,
     headers: { Cookie: cookie, Origin: originOf(port) },
   }),
   hocuspocus: () => ({ path: '/', headers: {} }),

@@ -18,10 +18,11 @@ export type Person = {
 
 export type Ground = {
   readonly folder: string;
-  /** Id of the open workshop. */
-  readonly workshop: string;
+  /** The document of its open room: `work/{workshop}`. */
+  readonly document: string;
   readonly people: readonly Person[];
-  readonly moderator: Person;
+  /** Data that a row has made and other rounds of it use again, by name; removed with the ground. */
+  readonly kept: Map<string, string>;
   remove(): void;
 };
 
@@ -64,7 +65,11 @@ export async function makeGround(count: number): Promise<Ground> {
       const numbers = Array.from({ length: Math.min(atOnce, count - from) }, (_, index) => from + index + 1);
       people.push(...(await Promise.all(numbers.map((number) => comeIn(origin, team, `Guest ${number}`, number)))));
     }
-    return { folder, workshop, people, moderator, remove: () => rmSync(folder, { recursive: true, force: true }) };
+    const kept = new Map<string, string>();
+    const remove = (): void => {
+      for (const made of [folder, ...kept.values()]) rmSync(made, { recursive: true, force: true });
+    };
+    return { folder, document: `work/${workshop}`, people, kept, remove };
   } finally {
     await server.stop();
   }

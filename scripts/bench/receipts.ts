@@ -4,6 +4,9 @@ import { Histogram } from './statistics.ts';
 /** From one clock of an author up to, not including, another. */
 type Span = { readonly client: number; readonly from: number; readonly to: number };
 
+/** When the edits of an author left, by the clock of their first struct; 0 = none began there. `period` is when they count; 0 = never. */
+type Sent = { at: Float64Array; period: Uint16Array };
+
 const rememberedFrames = 4096;
 
 /**
@@ -11,39 +14,39 @@ const rememberedFrames = 4096;
  * a server has merged of many. Equal frames are read once: a hundred people get the same bytes.
  */
 export class Receipts {
-  /** Edit to receipt by somebody else, of the edits sent while `measuring`. */
-  readonly latency = new Histogram();
-  measuring = false;
   /** Receipts by others that the edits sent so far should bring, and that came. */
   expected = 0;
   arrived = 0;
-  readonly #sentAt = new Map<number, Float64Array>();
-  readonly #measured = new Map<number, Uint8Array>();
+  /** Edit to receipt by somebody else, milliseconds, of the counted edits since `begin`. */
+  latency = new Histogram();
+  #period = 0;
+  readonly #sent = new Map<number, Sent>();
   #frames = new Map<string, readonly Span[]>();
 
-  /** An edit with new structs leaves now, towards `others` that should get it. */
-  sent(client: number, clock: number, at: number, others: number): void {
-    this.#grow(client, clock);
-    const times = this.#sentAt.get(client);
-    const marks = this.#measured.get(client);
-    if (!times || !marks) return;
-    times[clock] = at;
-    marks[clock] = this.measuring ? 1 : 0;
+  /** Counts into a fresh histogram from now on; what left before is not counted when it arrives. */
+  begin(): void {
+    this.latency = new Histogram();
+    this.#period += 1;
+  }
+
+  /** An edit with new structs leaves, towards `others` that should get it; with `uncounted` its latency is nobody's concern. */
+  sent(client: number, clock: number, at: number, others: number, uncounted?: 'uncounted'): void {
+    const sent = this.#roomFor(client, clock);
+    sent.at[clock] = at;
+    sent.period[clock] = uncounted ? 0 : this.#period;
     this.expected += others;
   }
 
   /** `update` is a Yjs update, good only during the call. `reader` is who got it, by clientID. */
   received(reader: number, update: Buffer, at: number): void {
     for (const { client, from, to } of this.#spansOf(update)) {
-      if (client === reader) continue;
-      const times = this.#sentAt.get(client);
-      const marks = this.#measured.get(client);
-      if (!times || !marks) continue;
+      const sent = client === reader ? undefined : this.#sent.get(client);
+      if (!sent) continue;
       for (let clock = from; clock < to; clock += 1) {
-        const sentAt = times[clock] ?? 0;
+        const sentAt = sent.at[clock] ?? 0;
         if (sentAt === 0) continue;
         this.arrived += 1;
-        if (marks[clock] === 1) this.latency.add(at - sentAt);
+        if (this.#period > 0 && sent.period[clock] === this.#period) this.latency.add(at - sentAt);
       }
     }
   }
@@ -52,21 +55,22 @@ export class Receipts {
     const key = update.toString('latin1');
     const known = this.#frames.get(key);
     if (known) return known;
-    const spans = Y.decodeUpdate(update).structs.flatMap(({ id, length }) => [{ client: id.client, from: id.clock, to: id.clock + length }]);
+    const spans = Y.decodeUpdate(update).structs.map(({ id, length }) => ({ client: id.client, from: id.clock, to: id.clock + length }));
     if (this.#frames.size >= rememberedFrames) this.#frames = new Map();
     this.#frames.set(key, spans);
     return spans;
   }
 
-  #grow(client: number, clock: number): void {
-    const times = this.#sentAt.get(client);
-    if (times && clock < times.length) return;
-    const length = Math.max(1024, (times?.length ?? 0) * 2, clock + 1);
-    const [wider, marks] = [new Float64Array(length), new Uint8Array(length)];
-    if (times) wider.set(times);
-    const old = this.#measured.get(client);
-    if (old) marks.set(old);
-    this.#sentAt.set(client, wider);
-    this.#measured.set(client, marks);
+  #roomFor(client: number, clock: number): Sent {
+    const sent = this.#sent.get(client);
+    if (sent && clock < sent.at.length) return sent;
+    const length = Math.max(1024, (sent?.at.length ?? 0) * 2, clock + 1);
+    const wider = { at: new Float64Array(length), period: new Uint16Array(length) };
+    if (sent) {
+      wider.at.set(sent.at);
+      wider.period.set(sent.period);
+    }
+    this.#sent.set(client, wider);
+    return wider;
   }
 }

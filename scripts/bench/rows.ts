@@ -1,6 +1,12 @@
 import { type ContestantName, contestantNames, type Running, type StartOptions } from './contestants.ts';
 import type { Ground } from './ground.ts';
+import { measureCold } from './rows/cold.ts';
 import { measureEdits } from './rows/edits.ts';
+import { measureFlood } from './rows/flood.ts';
+import { measureMemory } from './rows/memory.ts';
+import { measurePresence } from './rows/presence.ts';
+import { measureReconnect } from './rows/reconnect.ts';
+import { measureSaturation } from './rows/saturation.ts';
 
 /** The rows of the table: what is measured, and what counts as reached. The goals are those that the relay was built to. */
 
@@ -49,6 +55,10 @@ const less = (figure: string, key: string, unit: Unit, judged: LineOf['judged'],
   return { figure, key, unit, judged, better: 'less', goal, stretch };
 };
 
+const more = (figure: string, key: string, unit: Unit, judged: LineOf['judged'], goal: number, stretch: number | null = null): LineOf => {
+  return { figure, key, unit, judged, better: 'more', goal, stretch };
+};
+
 const rows: readonly Row[] = [
   {
     id: 'edits-100',
@@ -69,6 +79,58 @@ const rows: readonly Row[] = [
     rounds: 3,
     lines: [less('CPU for an edit', 'cpuPerEdit', 'µs', 'ratio', 0.6, 0.4), less('edit to receipt, 99 of 100', 'p99', 'ms', 'ours', 40, 25)],
     measure: (round) => measureEdits(round, { clients: 500, rate: 100, warmUpSeconds: 3 }),
+  },
+  {
+    id: 'saturation',
+    what: 'the most that 100 people can write, 99 of 100 edits within 250 ms',
+    contestants: ['ours', 'hocuspocus'],
+    rounds: 2,
+    lines: [more('edits a second', 'rate', 'a second', 'ratio', 2, 4), more('kept when half as much again is pushed in', 'kept', 'share', 'ours', 0.8)],
+    measure: measureSaturation,
+  },
+  {
+    id: 'presence',
+    what: '200 people, each moving the caret 5 times a second',
+    contestants: contestantNames,
+    rounds: 3,
+    lines: [
+      less('CPU for a move', 'cpuPerMove', 'µs', 'ratio', 0.1),
+      less('messages to one client', 'messages', 'a second', 'ours', 21),
+      less('bytes to one client, for a move', 'bytesPerMove', 'bytes', 'ratio', 0.4),
+    ],
+    measure: measurePresence,
+  },
+  {
+    id: 'cold',
+    what: 'opening a document of 50,000 edits after a restart',
+    contestants: ['ours', 'hocuspocus'],
+    rounds: 3,
+    lines: [less('one page alone', 'first', 'ms', 'ours', 30, 15), less('the last of a hundred at once', 'hundredth', 'ms', 'ours', 120, 100)],
+    measure: measureCold,
+  },
+  {
+    id: 'memory',
+    what: 'a small document with one connection',
+    contestants: ['ours', 'hocuspocus'],
+    rounds: 1,
+    lines: [less('heap and buffers', 'each', 'KB', 'ours', 40, 25), less('heap kept after leaving', 'kept', 'KB', 'ours', 1)],
+    measure: measureMemory,
+  },
+  {
+    id: 'flood',
+    what: 'one page sends 20,000 edits at once',
+    contestants: contestantNames,
+    rounds: 3,
+    lines: [less("longest wait of a colleague's letter", 'wait', 'ms', 'ours', 150, 80)],
+    measure: measureFlood,
+  },
+  {
+    id: 'reconnect',
+    what: '500 people come back at once after a restart',
+    contestants: ['ours', 'hocuspocus'],
+    rounds: 2,
+    lines: [less('until all have what they lack', 'all', 's', 'ours', 5, 3)],
+    measure: measureReconnect,
   },
 ];
 

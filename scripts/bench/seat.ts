@@ -10,8 +10,8 @@ import { maskedFrame } from './websocket-frames.ts';
 export type Seat = {
   readonly person: Person;
   readonly wire: WireSocket;
-  /** Resolves with the size of the state that the server answered; at once where nobody answers. */
-  readonly synced: Promise<number>;
+  /** Resolves with the state that the server answered; at once, and empty, where nobody answers. */
+  readonly synced: Promise<Uint8Array>;
   /** A Yjs update as a frame to be sent, once or often. */
   frameOf(update: Uint8Array): Buffer;
   /** An awareness update likewise. */
@@ -24,6 +24,8 @@ export type SeatOptions = {
   /** An awareness update likewise. */
   readonly onPresence?: (update: Buffer) => void;
   readonly onClose?: (code: number | null) => void;
+  /** What this page has already, as a state vector; nothing when left out. */
+  readonly has?: Uint8Array;
 };
 
 const chance = chanceFrom(2);
@@ -34,7 +36,7 @@ const [step1, step2, update] = [0, 1, 2];
 
 export function takeSeat(running: Running, person: Person, document: string, options: SeatOptions = {}): Seat {
   const prefix = running.prefix(document);
-  const { promise: synced, resolve, reject } = Promise.withResolvers<number>();
+  const { promise: synced, resolve, reject } = Promise.withResolvers<Uint8Array>();
   synced.catch(() => undefined);
 
   const framed = (type: number, step: number | null, bytes: Uint8Array): Buffer => {
@@ -56,7 +58,7 @@ export function takeSeat(running: Running, person: Person, document: string, opt
       if (kind === sync) {
         const step = payload[prefix.length + 1];
         if (step === update) options.onUpdate?.(bytesAt(payload, prefix.length + 2));
-        else if (step === step2) resolve(bytesAt(payload, prefix.length + 2).length);
+        else if (step === step2) resolve(Uint8Array.from(bytesAt(payload, prefix.length + 2)));
         else if (step === step1) wire.send(framed(sync, step2, emptyUpdate)); // this page has nothing that the server lacks
       } else if (kind === awareness) options.onPresence?.(bytesAt(payload, prefix.length + 1));
     },
@@ -68,8 +70,8 @@ export function takeSeat(running: Running, person: Person, document: string, opt
   wire.opened.then(
     () => {
       for (const message of running.greeting(document)) wire.send(maskedFrame(message, chance));
-      if (running.answers) wire.send(framed(sync, step1, emptyVector));
-      else resolve(0);
+      if (running.answers) wire.send(framed(sync, step1, options.has ?? emptyVector));
+      else resolve(emptyUpdate);
     },
     (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
   );

@@ -13,7 +13,7 @@ export async function measureEdits(round: Round, load: EditsLoad): Promise<Figur
     await room.type(load.rate, load.warmUpSeconds, round.seed);
     const around = round.around(running);
     await around.before();
-    room.receipts.measuring = true;
+    room.receipts.begin();
     const typed = await room.type(load.rate, round.seconds, round.seed + 1);
     await around.after();
     const { latency } = room.receipts;
@@ -23,9 +23,9 @@ export async function measureEdits(round: Round, load: EditsLoad): Promise<Figur
         p50: latency.percentile(0.5),
         p99: latency.percentile(0.99),
         most: latency.most,
-        messages: typed.messages / typed.seconds,
-        bytesPerEdit: typed.bytes / typed.edits,
-        loadShare: typed.loadShare,
+        messages: typed.traffic.messages / typed.traffic.seconds,
+        bytesPerEdit: typed.traffic.bytes / typed.edits,
+        loadShare: typed.traffic.loadShare,
       },
       notes: typed.notes,
     };

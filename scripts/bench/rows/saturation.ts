@@ -1,0 +1,66 @@
+import type { Figures, Round } from '../rows.ts';
+import { openTypingRoom, type TypingRoom } from '../typing-room.ts';
+
+const clients = 100;
+/** Slower than this with one edit in a hundred, people no longer write together. */
+const bearableMs = 250;
+const firstRate = 1000;
+/** Above this the load measures itself. */
+const mostRate = 64_000;
+const [warmUpSeconds, stepSeconds, pastSeconds] = [1, 3, 5];
+/** Halvings between the last rate that held and the first that did not. */
+const halvings = 2;
+const pastFactor = 1.5;
+/** A step that fails is waited for: the next begins with nothing on its way. */
+const patienceMs = 15_000;
+
+/**
+ * The highest rate at which 99 of 100 edits are with everybody within 250 ms (`rate`, edits a second), by doubling and then halving the gap; and
+ * what is left of it when half as much again is pushed in for some seconds (`kept`, a share of that rate; 1 = nothing is lost).
+ */
+export async function measureSaturation(round: Round): Promise<Figures> {
+  const running = await round.start();
+  let room: TypingRoom | null = null;
+  const notes: string[] = [];
+  try {
+    room = await openTypingRoom(running, round.ground, clients);
+    let [held, broke] = [0, Number.POSITIVE_INFINITY];
+    let seed = round.seed;
+    let halved = 0;
+    while (halved < halvings && held < mostRate) {
+      const rate = broke === Number.POSITIVE_INFINITY ? Math.max(firstRate, held * 2) : Math.round((held + broke) / 2);
+      if (broke !== Number.POSITIVE_INFINITY) halved += 1;
+      seed += 2;
+      const step = await typeAt(room, rate, stepSeconds, seed);
+      if (step.p99 <= bearableMs && step.settled) held = rate;
+      else {
+        broke = rate;
+        notes.push(...step.notes.map((note) => `${note}, at more than it bore`));
+        if (room.lost > 0) break;
+      }
+    }
+    const best = held;
+    const past = await typeAt(room, Math.round(best * pastFactor), pastSeconds, seed + 2);
+    const kept = best === 0 || room.lost > 0 ? 0 : Math.min(1, past.through / best);
+    if (room.lost > 0) notes.push(`${room.lost} sockets were closed when pushed past what it bears`);
+    return { values: { rate: best, kept, pastP99: past.p99 }, notes };
+  } finally {
+    room?.leave();
+    await running.end();
+  }
+}
+
+/** `through`: edits a second that were with everybody, until the last one was. */
+async function typeAt(
+  room: TypingRoom,
+  rate: number,
+  seconds: number,
+  seed: number,
+): Promise<{ p99: number; settled: boolean; through: number; notes: readonly string[] }> {
+  room.prepareFor(rate, warmUpSeconds + seconds);
+  await room.type(rate, warmUpSeconds, seed);
+  room.receipts.begin();
+  const typed = await room.type(rate, seconds, seed + 1);
+  const settled = typed.settled || (await room.settle(patienceMs));
+  return { p99: room.receipts.latency.percentile(0.99), settled, through: typed.edits / typed.seconds, notes: typed.notes };
+}
