@@ -19,6 +19,9 @@ export type Watcher = {
   seq: number | null;
 };
 
+/** Somebody whose screen asks now and then, because no socket comes through. */
+export type Caller = { readonly person: string; readonly delegation: string | null; heardAt: number };
+
 /** No sign of life for so long: not counted as here, and the socket is dropped. */
 export const silenceBeforeGoneMs = 30_000;
 /** Unsent bytes at which a slow reader is dropped: at once, or when it has lasted `slowForMs`. */
@@ -35,6 +38,7 @@ const facesListed = 200;
  */
 export class StageRoom {
   readonly watchers = new Set<Watcher>();
+  readonly #callers = new Map<string, Caller>();
   #recent: StageEvent[] = [];
   /** A state is read once for all who join together, and written out once. */
   readonly #stateTexts = new WeakMap<StageState, Texts>();
@@ -72,15 +76,34 @@ export class StageRoom {
     for (const watcher of this.watchers) if (watcher.seq !== null) this.#write(watcher, text);
   }
 
+  /** Somebody asked. True when they were not here before. */
+  called(caller: Caller): boolean {
+    const isNew = !this.#callers.has(caller.person);
+    this.#callers.set(caller.person, caller);
+    return isNew;
+  }
+
+  /** Forgets callers without a sign of life in the last 30 s, and says who they were. */
+  forgetSilent(now: number): string[] {
+    const silent = [...this.#callers.values()].filter((caller) => now - caller.heardAt > silenceBeforeGoneMs).map(({ person }) => person);
+    for (const person of silent) this.#callers.delete(person);
+    return silent;
+  }
+
+  /** Nobody looks here any more. */
+  get empty(): boolean {
+    return this.watchers.size === 0 && this.#callers.size === 0;
+  }
+
   /** Persons, not tabs, with a sign of life in the last 30 s. */
   present(now: number): Set<string> {
-    return new Set(this.#live(now).map((watcher) => watcher.person));
+    return new Set(this.#live(now).map(({ person }) => person));
   }
 
   here(now: number): Here {
     const live = this.#live(now);
-    const persons = new Set(live.map((watcher) => watcher.person));
-    const cities = new Set(live.flatMap((watcher) => watcher.delegation ?? []));
+    const persons = new Set(live.map(({ person }) => person));
+    const cities = new Set(live.flatMap(({ delegation }) => delegation ?? []));
     return { count: persons.size, cities: cities.size, faces: [...persons].toReversed().slice(0, facesListed) };
   }
 
@@ -95,8 +118,9 @@ export class StageRoom {
     }
   }
 
-  #live(now: number): Watcher[] {
-    return [...this.watchers].filter((watcher) => watcher.counted && now - watcher.heardAt <= silenceBeforeGoneMs);
+  #live(now: number): (Watcher | Caller)[] {
+    const heard = ({ heardAt }: Watcher | Caller): boolean => now - heardAt <= silenceBeforeGoneMs;
+    return [...[...this.watchers].filter(({ counted }) => counted), ...this.#callers.values()].filter(heard);
   }
 
   #deliver(watcher: Watcher, event: StageEvent, texts: Texts): void {

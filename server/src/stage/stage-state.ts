@@ -1,5 +1,5 @@
 import type { Summit } from '@vernissage/shared/summit/summit';
-import type { StageState } from '@vernissage/shared/wire/stage';
+import type { StageEvent, StageState } from '@vernissage/shared/wire/stage';
 import type { Read } from '../ports/database.ts';
 import { roundViewsOf } from '../voting/round-views.ts';
 import { cardRowsOf } from '../work/cards.ts';
@@ -37,4 +37,30 @@ export async function stageStateOf(read: Read, workshop: string, now: number): P
     rounds: await roundViewsOf(read, workshop),
     roster: await rosterOf(read, workshop, now),
   };
+}
+
+/** More events than this are told as the whole state, which is then the shorter answer. */
+const eventsAtMost = 200;
+
+/** What was told in a room above `since`, in order; the whole state instead when that is too much, or when `since` is not of this room's counting. */
+export async function stageNewsOf(
+  read: Read,
+  workshop: string,
+  since: number,
+  now: number,
+): Promise<{ readonly state: StageState | null; readonly events: readonly StageEvent[] }> {
+  return read.transaction().execute(async (reading) => {
+    const rows = await reading
+      .selectFrom('stage_event')
+      .select(['seq', 'at', 'kind', 'data'])
+      .where('workshop', '=', workshop)
+      .where('seq', '>=', since)
+      .orderBy('seq')
+      .limit(eventsAtMost + 2)
+      .execute();
+    const known = since === 0 || rows[0]?.seq === since;
+    const news = rows.filter(({ seq }) => seq > since);
+    if (!known || news.length > eventsAtMost) return { state: await stageStateOf(reading, workshop, now), events: [] };
+    return { state: null, events: news.map(({ seq, at, kind, data }) => ({ seq, at, kind, data: JSON.parse(data) as unknown }) as StageEvent) };
+  });
 }

@@ -5,14 +5,14 @@ import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { type Badge, cityOf, type InWorkshop, maySeeJoinCode, mayWatchStage } from '@vernissage/shared/access/roles';
 import { closeCode } from '@vernissage/shared/wire/relay-protocol';
-import { type StageChange, type StageEvent, type StageState, withoutJoinCode } from '@vernissage/shared/wire/stage';
+import { type StageChange, type StageEvent, type StageNews, type StageState, withoutJoinCode } from '@vernissage/shared/wire/stage';
 import { HttpRefusal } from '../edge/refusal.ts';
 import { inWorkshop } from '../edge/signed-in.ts';
 import type { Stage } from '../ports/stage.ts';
 import type { World } from '../ports/world.ts';
 import { createAttendance } from './attendance.ts';
 import { StageRoom, type Watcher } from './stage-room.ts';
-import { stageStateOf } from './stage-state.ts';
+import { stageNewsOf, stageStateOf } from './stage-state.ts';
 
 const beatMs = 15_000;
 /** A badge or membership may end by the clock alone: looked at each minute. */
@@ -27,6 +27,11 @@ function namesNobody(change: StageChange): boolean {
   return change.kind === 'cards' && change.data.some((card) => card.identity !== 'person');
 }
 
+/** The big screen is nobody. */
+function isCounted(badge: Badge, workshop: InWorkshop): boolean {
+  return badge.memberships.some((m) => m.role !== 'screen' && (m.workshop === null || m.workshop === workshop.id));
+}
+
 type Open = { readonly room: StageRoom; reading: Promise<StageState> | null };
 
 /** `/stage/{workshop}`: numbered events to screens (ARCHITECTURE section 4; messages in shared/wire/stage). */
@@ -39,9 +44,14 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
   let beats = 0;
   const beat = setInterval(() => {
     const at = world.clock.now();
-    for (const { room } of rooms.values()) {
+    for (const [workshop, { room }] of rooms) {
       room.sendAll({ kind: 'tick', at });
       room.beat(at);
+      for (const person of room.forgetSilent(at)) {
+        attendance.left(workshop, person);
+        gather(workshop);
+      }
+      if (room.empty) rooms.delete(workshop);
     }
     beats += 1;
     if (beats % beatsToRecheck === 0) recheck().catch((error: unknown) => world.log.error({ err: error }, 'rights at the stages could not be read'));
@@ -96,19 +106,45 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
     }
   }
 
+  function openOf(workshop: string): Open {
+    const open = rooms.get(workshop) ?? { room: new StageRoom(), reading: null };
+    rooms.set(workshop, open);
+    return open;
+  }
+
+  /** What was told above `since`, to somebody who is here by asking. */
+  async function newsFor(badge: Badge, workshop: InWorkshop, since: number): Promise<StageNews> {
+    const { id } = workshop;
+    const at = world.clock.now();
+    if (!closed && isCounted(badge, workshop)) {
+      const isNew = openOf(id).room.called({ person: badge.person, delegation: cityOf(badge, workshop)?.delegation ?? null, heardAt: at });
+      if (isNew) {
+        attendance.came(id, badge.person);
+        gather(id);
+      }
+    }
+    const seesCode = maySeeJoinCode(badge, workshop);
+    const { state, events } = await stageNewsOf(world.database.read, id, since, at);
+    return {
+      at,
+      here: rooms.get(id)?.room.here(at) ?? { count: 0, cities: 0, faces: [] },
+      state: state && (seesCode ? state : withoutJoinCode(state)),
+      events: seesCode ? events : events.map((event) => (event.kind === 'workshop' ? { ...event, data: { ...event.data, joinCode: null } } : event)),
+    };
+  }
+
   async function enter(
     socket: WebSocket,
     cookies: Pick<FastifyRequest, 'headers'>,
     { badge, workshop }: { badge: Badge; workshop: InWorkshop },
   ): Promise<void> {
     const { id } = workshop;
-    const open = rooms.get(id) ?? { room: new StageRoom(), reading: null };
-    rooms.set(id, open);
+    const open = openOf(id);
     const watcher: Watcher = {
       socket,
       person: badge.person,
       delegation: cityOf(badge, workshop)?.delegation ?? null,
-      counted: badge.memberships.some((m) => m.role !== 'screen' && (m.workshop === null || m.workshop === id)),
+      counted: isCounted(badge, workshop),
       seesCode: maySeeJoinCode(badge, workshop),
       heardAt: world.clock.now(),
       slowSince: null,
@@ -125,7 +161,7 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
       doors.delete(watcher);
       if (watcher.counted) attendance.left(id, watcher.person);
       gather(id);
-      if (open.room.watchers.size === 0 && rooms.get(id) === open) rooms.delete(id);
+      if (open.room.empty && rooms.get(id) === open) rooms.delete(id);
     });
     open.room.watchers.add(watcher);
     doors.set(watcher, { cookies: { headers: { cookie: cookies.headers.cookie } }, workshop });
@@ -151,6 +187,17 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
           reply.header('cache-control', 'no-store');
           return maySeeJoinCode(badge, workshop) ? state : withoutJoinCode(state);
         });
+      app
+        .withTypeProvider<ZodTypeProvider>()
+        .get(
+          '/api/workshops/:id/stage/events',
+          { schema: { params: z.object({ id: z.string().max(64) }), querystring: z.object({ since: z.coerce.number().int().min(0) }) } },
+          async (request, reply): Promise<StageNews> => {
+            const { badge, workshop } = await inWorkshop(world, request, request.params.id, mayWatchStage);
+            reply.header('cache-control', 'no-store');
+            return newsFor(badge, workshop, request.query.since);
+          },
+        );
       app.get<{ Params: { workshop: string } }>(
         '/stage/:workshop',
         {
@@ -181,6 +228,7 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
           if (watcher.counted) attendance.left(workshop, watcher.person);
           watcher.socket.close(closeCode.draining);
         }
+        for (const person of room.forgetSilent(Infinity)) attendance.left(workshop, person);
       }
       for (const workshop of new Set([...rooms.keys(), ...gathering.keys()])) await attendance.write(workshop);
     },

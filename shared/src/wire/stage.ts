@@ -68,6 +68,12 @@ export type StageMessage =
   | { readonly kind: 'here'; readonly at: number; readonly data: Here }
   | { readonly kind: 'tick'; readonly at: number };
 
+/**
+ * Answer of `GET /api/workshops/{id}/stage/events?since={seq}`, which a screen asks each few seconds where no WebSocket comes through: all events
+ * above `since`, in order; or the whole state when those are too many. Asking counts as a sign of life, as an open socket does.
+ */
+export type StageNews = { readonly at: number; readonly here: Here; readonly state: StageState | null; readonly events: readonly StageEvent[] };
+
 /** The state as somebody sees it who may not let others in. */
 export function withoutJoinCode(state: StageState): StageState {
   return { ...state, workshop: { ...state.workshop, joinCode: null } };
