@@ -110,9 +110,10 @@ test('a stock client sees who is there, under the name of the badge, and when th
       look();
     });
   const stateOfOne = (): Record<string, unknown> | undefined => two.provider.awareness.getStates().get(one.doc.clientID);
-  one.provider.awareness.setLocalState({ user: { name: 'Somebody else' }, cursor: { anchor: 1, head: 1 } });
+  const place = { type: null, tname: null, item: { client: one.doc.clientID, clock: 0 }, assoc: 0 };
+  one.provider.awareness.setLocalState({ user: { name: 'Somebody else' }, cursor: { anchor: place, head: place } });
   await seen(() => stateOfOne()?.['cursor'] !== undefined);
-  expect(stateOfOne()).toMatchObject({ user: { id: marc.person, name: marc.me.name, letters: 'MTL' }, cursor: { anchor: 1, head: 1 } });
+  expect(stateOfOne()).toMatchObject({ user: { id: marc.person, name: marc.me.name, letters: 'MTL' }, cursor: { anchor: place, head: place } });
   one.provider.destroy();
   await seen(() => stateOfOne() === undefined);
 });

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import * as awarenessProtocol from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { readWork } from '@vernissage/shared/documents/read-work';
 import { seedBody, seedWork } from '@vernissage/shared/documents/seed';
 import { archiveCard, bornCard, mendTitle, setCell } from '@vernissage/shared/documents/write-cards';
 import { bodyDocument, type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
-import { presenceFrame, step1Frame, step2Frame, updateFrame } from '../src/relay/frames.ts';
+import { step1Frame, step2Frame, updateFrame } from '../src/relay/frames.ts';
 import { type Guest, type House, openHouse } from './house.ts';
 import { type BareSocket, bareSocket, closeOf, type RelayGuest, relayGuest } from './relay-guests.ts';
 
@@ -372,46 +371,6 @@ describe('gaps', () => {
     expect(one.acks.map(({ acked }) => acked)).not.toContain(2);
     expect(one.acks.map(({ acked }) => acked)).not.toContain(3);
     expect(await stored()).toEqual(expect.arrayContaining(['First', 'Second', 'Third']));
-  });
-});
-
-describe('presence', () => {
-  test('P1, P2, P5 the name is the badge’s, nobody speaks for another, who leaves is gone', async () => {
-    const [one, two] = [await inside(marc), await inside(awa)];
-    one.provider.awareness.setLocalState({ user: { name: 'The Mayor', id: awa.person }, cursor: { anchor: 1, head: 2 }, secret: 'x' });
-    const { clientID } = one.doc;
-    const seen = Promise.withResolvers<unknown>();
-    const gone = Promise.withResolvers<null>();
-    two.provider.awareness.on('change', () => {
-      const state = two.provider.awareness.getStates().get(clientID);
-      if (state?.['cursor']) seen.resolve(state);
-      else if (!state) gone.resolve(null);
-    });
-    expect(await seen.promise).toEqual({
-      user: { id: marc.person, name: marc.me.name, letters: 'MTL', city: 'Montréal', colour: expect.any(Number) as number },
-      cursor: { anchor: 1, head: 2 },
-    });
-    const forger = bare(awa);
-    await forger.until(() => forger.frames.length > 0);
-    forger.socket.send(presenceFrame([{ client: clientID, clock: 2 ** 40, state: 'null' }]));
-    one.provider.awareness.setLocalStateField('cursor', { anchor: 3, head: 3 });
-    await two.until(() => {
-      const cursor: unknown = two.provider.awareness.getStates().get(clientID)?.['cursor'];
-      return typeof cursor === 'object' && cursor !== null && 'anchor' in cursor && cursor.anchor === 3;
-    });
-    one.close();
-    await gone.promise;
-  });
-
-  test('P4, P5 a reader has no caret', async () => {
-    const observer = await house.signIn('observer');
-    const [reader, one, two] = [await inside(observer), await inside(marc), await inside(awa)];
-    reader.provider.awareness.setLocalState({ cursor: { anchor: 1, head: 1 } });
-    one.provider.awareness.setLocalState({ cursor: { anchor: 1, head: 1 } });
-    await two.until(() => two.provider.awareness.getStates().has(one.doc.clientID));
-    await reader.until(() => reader.provider.awareness.getStates().has(one.doc.clientID));
-    expect(two.provider.awareness.getStates().has(reader.doc.clientID)).toBe(false);
-    awarenessProtocol.removeAwarenessStates(reader.provider.awareness, [reader.doc.clientID], 'end');
   });
 });
 

@@ -3,7 +3,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { DocumentName } from '@vernissage/shared/wire/document-name';
 import type { Refused } from '@vernissage/shared/wire/relay-protocol';
-import { sendOwnPresence, presenceHandler } from './presence-frames.ts';
+import { carryPresence } from './presence-frames.ts';
 import type { Carrier } from './carrier.ts';
 import { type PostAnswer, PostSocket } from './post-socket.ts';
 import { hearRelay } from './relay-messages.ts';
@@ -134,11 +134,10 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
       construct: (_kind, [url]) => counted(carrier === 'post' ? postSocket(String(url)) : new WebSocket(String(url))),
     }),
     shouldReconnect: () => false,
-    params: { generation: String(terms.generation), schema: String(terms.schema), c: String(clientID), p: terms.page },
+    params: { generation: String(terms.generation), schema: String(terms.schema), c: String(clientID), p: terms.page, roster: '1' },
   });
-  const stopPresence = sendOwnPresence(provider);
+  const stopPresence = carryPresence(provider);
   provider.messageHandlers[0] = syncHandler(ears.observerThrew);
-  provider.messageHandlers[1] = presenceHandler;
   hearRelay(provider, {
     ack(ack) {
       epoch ??= ack.epoch;

@@ -2,68 +2,83 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { applyAwarenessUpdate, encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
 import type { WebsocketProvider } from 'y-websocket';
+import { messagePresence } from '@vernissage/shared/wire/relay-protocol';
+import { createRoster, type Roster } from './roster.ts';
 
 /**
- * Presence frames, y-websocket's message type 1. This page sends only its own state and never repeats others' (GUARD trap 12: the stock
- * listener made 193 frames of 20 caret moves among six people), and it never takes its own id from outside.
+ * Presence as it travels. This page says only its own state, only when it differs, and never repeats others' (GUARD trap 12: the stock listener made
+ * 193 frames of 20 caret moves among six people). It hears message type 101: names once, then places; type 1, whole states, is the stock form.
+ * Rules P4, P6 and P9 in docs/rules/relay.md.
  */
 
 const messageAwareness = 1;
-/** The server takes at most ten a second. */
+/** The server tells nobody more than ten words a second. */
 const leastMsBetween = 100;
 
-type Handler = WebsocketProvider['messageHandlers'][number];
 type Change = { readonly added: number[]; readonly updated: number[]; readonly removed: number[] };
 
-/** Takes others' states; each state's `user` is told its client number, which a caret needs to be found again. */
-export const presenceHandler: Handler = (_encoder, decoder, provider) => {
-  const incoming = decoding.createDecoder(decoding.readVarUint8Array(decoder));
-  const states = Array.from({ length: decoding.readVarUint(incoming) }, () => ({
-    client: decoding.readVarUint(incoming),
-    clock: decoding.readVarUint(incoming),
-    state: decoding.readVarString(incoming),
-  })).filter(({ client }) => client !== provider.awareness.clientID);
-  const kept = encoding.createEncoder();
-  encoding.writeVarUint(kept, states.length);
-  for (const { client, clock, state } of states) {
-    encoding.writeVarUint(kept, client);
-    encoding.writeVarUint(kept, clock);
-    encoding.writeVarString(kept, withClient(state, client));
-  }
-  applyAwarenessUpdate(provider.awareness, encoding.toUint8Array(kept), provider);
-};
-
-function withClient(text: string, client: number): string {
-  const state: unknown = JSON.parse(text);
-  if (typeof state !== 'object' || state === null || !('user' in state) || typeof state.user !== 'object') return text;
-  return JSON.stringify({ ...state, user: { ...state.user, client } });
+/** In the place of y-websocket's own ways with presence. Returns what ends it. */
+export function carryPresence(provider: WebsocketProvider): () => void {
+  const roster = createRoster(provider.awareness.clientID);
+  provider.messageHandlers[messageAwareness] = (_encoder, decoder) => {
+    hear(provider, roster.wholeStates(decoding.readVarUint8Array(decoder)));
+  };
+  provider.messageHandlers[messagePresence] = (_encoder, decoder) => {
+    hear(provider, roster.news(decoder));
+  };
+  return sayOwn(provider);
 }
 
-/** Puts the local-only listener in the place of the stock one. Returns what takes it away again. */
-export function sendOwnPresence(provider: WebsocketProvider): () => void {
+/** Clocks are made here: what came last on this connection is what is so. */
+function hear(provider: WebsocketProvider, states: ReturnType<Roster['news']>): void {
+  const { awareness } = provider;
+  const update = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, states.length);
+    for (const { client, state } of states) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, (awareness.meta.get(client)?.clock ?? 0) + 1);
+      encoding.writeVarString(encoder, JSON.stringify(state));
+    }
+  });
+  applyAwarenessUpdate(awareness, update, provider);
+  // Others are here until the server says that they have left; the library would forget whoever has not moved for 30 s.
+  for (const [client, meta] of awareness.meta) if (client !== awareness.clientID) meta.lastUpdated = Date.now();
+}
+
+function sayOwn(provider: WebsocketProvider): () => void {
   const { awareness } = provider;
   let lastAt = -Infinity;
+  let lastWord: string | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const send = (): void => {
+  const say = (): void => {
     timer = null;
+    const word = JSON.stringify(awareness.getLocalState());
+    if (word === lastWord || !provider.wsconnected || provider.ws?.readyState !== WebSocket.OPEN) return;
     lastAt = performance.now();
-    if (provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN) provider.ws.send(presenceFrame(awareness));
+    lastWord = word;
+    provider.ws.send(ownFrame(awareness));
   };
   const onUpdate = ({ added, updated, removed }: Change): void => {
     if (![...added, ...updated, ...removed].includes(awareness.clientID)) return;
     const wait = lastAt + leastMsBetween - performance.now();
-    if (wait <= 0) send();
-    else timer ??= setTimeout(send, wait);
+    if (wait <= 0) say();
+    else timer ??= setTimeout(say, wait);
+  };
+  // Each connection begins with what the provider itself says for this page.
+  const onStatus = (): void => {
+    lastWord = null;
   };
   awareness.off('update', provider._awarenessUpdateHandler);
   awareness.on('update', onUpdate);
+  provider.on('status', onStatus);
   return () => {
     awareness.off('update', onUpdate);
+    provider.off('status', onStatus);
     if (timer) clearTimeout(timer);
   };
 }
 
-function presenceFrame(awareness: Awareness): Uint8Array<ArrayBuffer> {
+function ownFrame(awareness: Awareness): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, messageAwareness);
   encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]));

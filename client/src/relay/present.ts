@@ -3,7 +3,6 @@ import type { Awareness } from 'y-protocols/awareness';
 /** Somebody else who has this document open, as the server vouches for them. `letters` and `city` are null for staff. */
 export type Present = {
   readonly client: number;
-  readonly person: string;
   readonly name: string;
   readonly letters: string | null;
   readonly city: string | null;
@@ -28,7 +27,6 @@ export function presentIn(awareness: Awareness): Present[] {
     return [
       {
         client,
-        person: text('person') ?? '',
         name,
         letters: text('letters'),
         city: text('city'),

@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import type { LockReason } from '@vernissage/shared/workshop/phases';
 import { closeCode, type Refused } from '@vernissage/shared/wire/relay-protocol';
 import type { Locks } from '../ports/live-documents.ts';
-import { ackFrame, type Frame, presenceFrame, readFrame, refusedFrame, step1Frame, step2Frame } from './frames.ts';
+import { ackFrame, type Frame, readFrame, refusedFrame, step1Frame, step2Frame } from './frames.ts';
 import type { Passed } from './guard/verdict.ts';
 import { lockOn } from './lock-on.ts';
 import type { Identity } from './presence.ts';
@@ -17,6 +17,8 @@ export type Visitor = {
   readonly mayModerate: boolean;
   /** The clientID that this page writes under; null for a stock client, whose every id leased to the person is good. */
   readonly client: number | null;
+  /** Takes names once and places only (P6); a stock client does not. */
+  readonly takesRoster: boolean;
 };
 
 export type ConnectionPorts = {
@@ -41,6 +43,7 @@ export class Connection implements Member {
   readonly visitor: Visitor;
   readonly identity: Identity;
   readonly hasCaret: boolean;
+  readonly takesRoster: boolean;
   readonly #socket: WebSocket;
   readonly #room: Room;
   readonly #ports: ConnectionPorts;
@@ -66,6 +69,7 @@ export class Connection implements Member {
     this.visitor = visitor;
     this.identity = visitor.identity;
     this.hasCaret = visitor.mayWrite;
+    this.takesRoster = visitor.takesRoster;
     room.members.add(this);
     if (visitor.client !== null && !visitor.mayWrite) this.#tellReadOnly();
     this.#ask();
@@ -116,7 +120,7 @@ export class Connection implements Member {
 
   /** y-websocket looks only at messages: without one for 30 s it leaves. */
   beat(): void {
-    this.send(presenceFrame([]));
+    this.#room.presence.beat(this);
   }
 
   /** False when the last ping was not answered. */

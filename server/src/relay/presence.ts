@@ -1,7 +1,11 @@
+import * as Y from 'yjs';
+import { type Caret, caretJson, readSaid } from './caret.ts';
 import { type PresenceEntry, presenceFrame, readPresence } from './frames.ts';
+import type { PresenceLimits } from './presence-limits.ts';
+import { type RosterEntry, rosterFrame } from './roster-frame.ts';
 
 /**
- * Who has a caret where, in one room. Rebuilt by the server (rules P1 to P5 in docs/rules/relay.md): the identity comes from the badge, clocks
+ * Who has a caret where, in one room. Rebuilt by the server (rules P1 to P8 in docs/rules/relay.md): the identity comes from the badge, clocks
  * are the server's, only the caret is the client's word, and nobody speaks for another.
  */
 export type Identity = {
@@ -18,120 +22,189 @@ export type PresenceMember = {
   readonly identity: Identity;
   /** False for observers: they see carets and have none. */
   readonly hasCaret: boolean;
+  /** A page of ours, which takes names once and then places only; false for a stock client, which takes whole states. */
+  readonly takesRoster: boolean;
   /** May this member speak for a clientID? */
   speaksFor(client: number): boolean;
   send(frame: Uint8Array): void;
 };
 
-const largestUpdate = 2048;
-const batchMs = 100;
+export type PresencePorts = {
+  /** UTC epoch milliseconds. */
+  now(): number;
+  readonly limits: PresenceLimits;
+  /** Runs `then` once all that was written so far has been told. */
+  behindCommit(then: () => void): void;
+  /** The same bytes to each. */
+  tell(frame: Uint8Array, members: Iterable<PresenceMember>): void;
+};
 
-type Caret = { client: number; clock: number; state: string };
+/** Somebody at one page. `word` is the JSON that `said` was read from, `identity` JSON too. */
+type Present = { readonly client: number; readonly member: PresenceMember; readonly identity: string; readonly said: Caret | 'here'; word: string };
+
+/** By clientID, so that the last word of a batch counts; `isNew`: who it is has not been said yet. */
+type Changes = Map<number, { readonly present: Present; readonly isNew: boolean }>;
+
+/** What y-websocket wants to hear now and then. */
+const nothingNew = presenceFrame([]);
 
 export class Presence {
-  readonly #now: () => number;
-  readonly #carets = new Map<PresenceMember, Caret>();
-  readonly #members = new Set<PresenceMember>();
-  /** The last word of a member since the last batch, unparsed. */
-  readonly #heard = new Map<PresenceMember, { client: number; state: string }>();
-  readonly #clocks = new Map<number, number>();
-  #gone: PresenceEntry[] = [];
+  readonly #ports: PresencePorts;
+  /** Who is told, by the form they take. */
+  readonly #pages = new Set<PresenceMember>();
+  readonly #stock = new Set<PresenceMember>();
+  /** Who is here, as everybody has been told: by clientID, and by the socket that speaks for it. */
+  readonly #here = new Map<number, Present>();
+  readonly #byMember = new Map<PresenceMember, Present>();
+  /** Since the last batch: each member's last word, unparsed, and who has left. */
+  readonly #words = new Map<PresenceMember, { readonly client: number; readonly state: string }>();
+  readonly #gone = new Set<number>();
+  #clock = 0;
+  #turn: 'idle' | 'waiting' | 'resting' | 'ended' = 'idle';
   #timer: NodeJS.Timeout | null = null;
+  /** For whoever joins next. */
+  #everybody: Uint8Array | null = null;
 
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(ports: PresencePorts) {
+    this.#ports = ports;
   }
 
   /** From now on this member is told about the others; first of all, who is here. */
   join(member: PresenceMember): void {
-    this.#members.add(member);
+    (member.takesRoster ? this.#pages : this.#stock).add(member);
     this.tellAll(member);
   }
 
   tellAll(member: PresenceMember): void {
-    const entries = [...this.#carets].flatMap(([other, caret]) => (other === member ? [] : [caret]));
-    if (entries.length > 0) member.send(presenceFrame(entries));
+    if (this.#here.size === 0) return;
+    if (member.takesRoster) member.send((this.#everybody ??= rosterFrame([...this.#here.values()])));
+    else this.#tellStates(member);
+  }
+
+  /** Something each 15 s. A stock client forgets whoever is silent for 30 s: it hears again of all that are here. */
+  beat(member: PresenceMember): void {
+    if (this.#stock.has(member) && this.#here.size > 0) this.#tellStates(member);
+    else member.send(nothingNew);
   }
 
   hear(member: PresenceMember, bytes: Uint8Array): void {
-    if (!member.hasCaret || bytes.length > largestUpdate) return;
-    const own = (this.#carets.get(member) ?? this.#heard.get(member))?.client;
-    const entry = readPresence(bytes)?.find(({ client }) => (own === undefined ? member.speaksFor(client) && !this.#isTaken(client) : client === own));
-    if (!entry) return;
-    this.#heard.set(member, entry);
-    this.#arm();
+    if (!member.hasCaret || bytes.length > this.#ports.limits.wordBytes) return;
+    const own = (this.#byMember.get(member) ?? this.#words.get(member))?.client;
+    const word = readPresence(bytes)?.find(({ client }) => (own === undefined ? member.speaksFor(client) : client === own));
+    if (!word || (word.state === this.#byMember.get(member)?.word && !this.#words.has(member))) return;
+    this.#words.set(member, word);
+    this.#stir();
   }
 
   leave(member: PresenceMember): void {
-    this.#members.delete(member);
-    this.#heard.delete(member);
-    this.#take(member);
+    this.#pages.delete(member);
+    this.#stock.delete(member);
+    this.#words.delete(member);
+    this.#forget(member);
   }
 
   end(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#turn = 'ended';
   }
 
-  #isTaken(client: number): boolean {
-    return [...this.#carets.values(), ...this.#heard.values()].some((one) => one.client === client);
+  /** The first news after a pause are told at once; from then on there is one batch each `batchMs`. */
+  #stir(): void {
+    if (this.#turn !== 'idle') return;
+    this.#turn = 'waiting';
+    this.#ports.behindCommit(() => this.#batch());
   }
 
-  #arm(): void {
-    this.#timer ??= setTimeout(() => this.#tell(), batchMs);
+  #batch(): void {
+    if (this.#turn === 'ended') return;
+    this.#turn = 'resting';
+    this.#timer = setTimeout(() => {
+      this.#turn = 'idle';
+      if (this.#words.size > 0 || this.#gone.size > 0) this.#stir();
+    }, this.#ports.limits.batchMs);
+    const changed: Changes = new Map();
+    for (const [member, { client, state }] of this.#words) this.#take(member, client, state, changed);
+    this.#words.clear();
+    const gone = [...this.#gone];
+    this.#gone.clear();
+    if (gone.length === 0 && changed.size === 0) return;
+    this.#everybody = null;
+    this.#tellPages(gone, changed);
+    this.#tellStock(gone, changed);
   }
 
-  #take(member: PresenceMember): void {
-    const caret = this.#carets.get(member);
-    if (!caret) return;
-    this.#carets.delete(member);
-    this.#gone.push({ client: caret.client, clock: this.#tick(caret.client), state: 'null' });
-    this.#arm();
+  #take(member: PresenceMember, client: number, word: string, changed: Changes): void {
+    const said = readSaid(word);
+    if (said === 'gone') {
+      this.#forget(member);
+      return;
+    }
+    const before = this.#here.get(client);
+    if (before?.member === member && isSame(before.said, said)) {
+      before.word = word;
+      return;
+    }
+    // Back on a new socket, maybe before the old one is known to be dead (P2).
+    if (before && before.member !== member) this.#byMember.delete(before.member);
+    const identity = before?.member === member ? before.identity : JSON.stringify(member.identity);
+    const present: Present = { client, member, identity, word, said };
+    this.#here.set(client, present);
+    this.#byMember.set(member, present);
+    this.#gone.delete(client);
+    changed.set(client, { present, isNew: before?.identity !== identity });
+  }
+
+  #forget(member: PresenceMember): void {
+    const present = this.#byMember.get(member);
+    if (!present) return;
+    this.#byMember.delete(member);
+    this.#here.delete(present.client);
+    this.#gone.add(present.client);
+    this.#everybody = null;
+    this.#stir();
+  }
+
+  #tellPages(gone: readonly number[], changed: Changes): void {
+    // A page passes over what it says itself, so all take the same frame; whoever is alone needs none.
+    const isAlone = this.#pages.size === 1 && gone.length === 0 && [...changed.values()].every(({ present }) => this.#pages.has(present.member));
+    if (this.#pages.size === 0 || isAlone) return;
+    const left: RosterEntry[] = gone.map((client) => ({ client, identity: null, said: 'gone' }));
+    const here = [...changed.values()].map(({ present: { client, identity, said }, isNew }) => ({ client, identity: isNew ? identity : null, said }));
+    this.#ports.tell(rosterFrame([...left, ...here]), this.#pages);
+  }
+
+  /** A stock client would take its own state back from us, however old: it is left out. */
+  #tellStock(gone: readonly number[], changed: Changes): void {
+    if (this.#stock.size === 0) return;
+    const clock = this.#tick();
+    const states = [...gone.map((client) => ({ client, clock, state: 'null' })), ...[...changed.values()].map(({ present }) => stateOf(present, clock))];
+    const frame = presenceFrame(states);
+    for (const member of this.#stock) {
+      const own = this.#byMember.get(member)?.client;
+      if (own === undefined || !changed.has(own)) member.send(frame);
+      else if (states.length > 1) member.send(presenceFrame(states.filter(({ client }) => client !== own)));
+    }
+  }
+
+  #tellStates(member: PresenceMember): void {
+    const clock = this.#tick();
+    const others = [...this.#here.values()].filter((present) => present.member !== member);
+    member.send(presenceFrame(others.map((present) => stateOf(present, clock))));
   }
 
   /** Rises for ever, also over a restart of the server: a caret is back at once after a drop. */
-  #tick(client: number): number {
-    const clock = Math.max((this.#clocks.get(client) ?? 0) + 1, this.#now());
-    this.#clocks.set(client, clock);
-    return clock;
-  }
-
-  #tell(): void {
-    this.#timer = null;
-    const moved = new Map<PresenceMember, Caret>();
-    for (const [member, { client, state }] of this.#heard) {
-      const cursor = caretOf(state);
-      if (cursor === null) {
-        this.#take(member);
-        continue;
-      }
-      const caret = { client, clock: this.#tick(client), state: JSON.stringify({ ...cursor, user: member.identity }) };
-      this.#carets.set(member, caret);
-      moved.set(member, caret);
-    }
-    this.#heard.clear();
-    const gone = this.#gone;
-    this.#gone = [];
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-    const entries = [...gone, ...moved.values()];
-    if (entries.length === 0) return;
-    const everybody = presenceFrame(entries);
-    for (const member of this.#members) {
-      const own = moved.get(member);
-      if (!own) member.send(everybody);
-      else if (entries.length > 1) member.send(presenceFrame(entries.filter((entry) => entry !== own)));
-    }
+  #tick(): number {
+    this.#clock = Math.max(this.#clock + 1, this.#ports.now());
+    return this.#clock;
   }
 }
 
-/** What a client may say of itself: where its caret is. Null when it says it has left. */
-function caretOf(state: string): { cursor?: unknown } | null {
-  try {
-    const said: unknown = JSON.parse(state);
-    if (typeof said !== 'object' || said === null) return null;
-    return 'cursor' in said ? { cursor: said.cursor } : {};
-  } catch {
-    return null;
-  }
+function stateOf({ client, identity, said }: Present, clock: number): PresenceEntry {
+  return { client, clock, state: said === 'here' ? `{"user":${identity}}` : `{"user":${identity},"cursor":${caretJson(said)}}` };
+}
+
+function isSame(one: Caret | 'here', other: Caret | 'here'): boolean {
+  if (one === 'here' || other === 'here') return one === other;
+  return Y.compareRelativePositions(one.anchor, other.anchor) && Y.compareRelativePositions(one.head, other.head);
 }

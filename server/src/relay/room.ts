@@ -5,6 +5,7 @@ import type { DocumentLog } from '../ports/database.ts';
 import type { Birth } from '../ports/live-documents.ts';
 import { updateFrame } from './frames.ts';
 import { createGuard, type Guard } from './guard/guard.ts';
+import { presenceLimits } from './presence-limits.ts';
 import { Presence, type PresenceMember } from './presence.ts';
 
 /**
@@ -90,7 +91,14 @@ export class Room {
     this.#tail = { ...source.tail };
     this.#keeper = keeper;
     this.guard = createGuard(this.doc, this.kind);
-    this.presence = new Presence(() => keeper.now());
+    this.presence = new Presence({
+      now: () => keeper.now(),
+      limits: presenceLimits,
+      behindCommit: (then) => this.afterCommit(then),
+      tell(frame, members) {
+        for (const member of members) member.send(frame);
+      },
+    });
     if (this.kind === 'work') this.doc.getMap(cardsRoot).observe((event) => this.#noteBirths(event));
     // Yjs tidies formats by itself after remote changes, so one frame may make two updates: what it says it did is what is stored and told.
     this.doc.on('update', (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {

@@ -52,8 +52,9 @@ export function rightsOf({ badge, document }: Admitted): { readonly mayWrite: bo
 }
 
 /** Who a socket is, as others see them. */
-export async function visitorOf(world: Pick<World, 'database'>, admitted: Admitted, client: number | null): Promise<Visitor> {
-  return { identity: await identityOf(world, admitted), ...rightsOf(admitted), client };
+export async function visitorOf(world: Pick<World, 'database'>, request: FastifyRequest, admitted: Admitted, client: number | null): Promise<Visitor> {
+  const takesRoster = new URL(request.url, 'http://relay').searchParams.get('roster') === '1';
+  return { identity: await identityOf(world, admitted), ...rightsOf(admitted), client, takesRoster };
 }
 
 /** Absent numbers mean the current ones. */

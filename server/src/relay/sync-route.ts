@@ -81,7 +81,7 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
       socket.close(page.close);
       return null;
     }
-    const visitor = await visitorOf(world, entry, page.client);
+    const visitor = await visitorOf(world, request, entry, page.client);
     const entered = await ports.rooms.enter(entry.name);
     if (!entered) {
       socket.close(closeCode.noRight);

@@ -3,6 +3,8 @@
  * Message types 100 and 102 follow the varint type like all y-websocket messages; their payload is one JSON string (lib0 writeVarString).
  */
 export const messageAck = 100;
+/** Presence for pages that ask for it with `roster=1`; its own form, in docs/formats.md. */
+export const messagePresence = 101;
 export const messageRefused = 102;
 
 /**
@@ -10,6 +12,9 @@ export const messageRefused = 102;
  * `at` = the server's clock, UTC epoch milliseconds. The first one, with 0, comes with the server's step 2.
  */
 export type Ack = { readonly epoch: number; readonly acked: number; readonly at: number };
+
+/** What an entry of a presence message says: left; here without a caret; a caret; a selection. */
+export const caretKind = { gone: 0, here: 1, point: 2, selection: 3 } as const;
 
 export type RefusalReason = 'size' | 'counts' | 'author' | 'shape' | 'depth' | 'cards' | 'locked' | 'unreadable' | 'failed' | 'read-only';
 /** Sent right before a close with 4422. `lock` says why when the reason is `locked`; `card` names the card where known. */
@@ -29,8 +34,11 @@ export const closeCode = {
   busy: 1013,
 } as const;
 
-/** `/sync/{document}?generation=&schema=&c=&p=`: leased clientID and the page's nonce; all absent = a stock client with current numbers. */
-export type SyncParams = { generation: string; schema: string; c: string; p: string };
+/**
+ * `/sync/{document}?generation=&schema=&c=&p=&roster=1`: leased clientID and the page's nonce, and that it takes presence in our own form; all
+ * absent = a stock client with current numbers.
+ */
+export type SyncParams = { generation: string; schema: string; c: string; p: string; roster: '1' };
 
 export type Lease = { readonly clientID: number };
 export type DocumentVersion = { readonly generation: number; readonly schema: number };

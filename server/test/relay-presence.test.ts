@@ -1,0 +1,312 @@
+import { once } from 'node:events';
+import * as decoding from 'lib0/decoding';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { bornCard } from '@vernissage/shared/documents/write-cards';
+import { type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
+import { caretKind, messagePresence } from '@vernissage/shared/wire/relay-protocol';
+import { presenceFrame, step1Frame, updateFrame } from '../src/relay/frames.ts';
+import { type Guest, type House, openHouse } from './house.ts';
+import { type BareSocket, bareSocket, type RelayGuest, relayGuest } from './relay-guests.ts';
+
+let house: House;
+let name: DocumentName;
+let jana: Guest;
+let marc: Guest;
+let awa: Guest;
+const open: { close(): void }[] = [];
+
+beforeAll(async () => {
+  house = await openHouse();
+  const workshop = house.planted.workshops['W2'] ?? '';
+  name = workDocument(workshop);
+  [jana, marc, awa] = [await house.signIn('jana'), await house.signIn('marc'), await house.signIn('awa')];
+  await jana.ask('POST', `/api/workshops/${workshop}/open`);
+});
+afterEach(() => {
+  for (const one of open.splice(0)) one.close();
+});
+afterAll(() => house.remove());
+
+async function lease(person: Guest): Promise<number> {
+  const { body } = await person.ask<{ clientID: number }>('POST', '/api/leases', {});
+  return body.clientID;
+}
+
+/** A stock y-websocket client, in the room. */
+async function stock(person: Guest): Promise<RelayGuest> {
+  const { socketOrigin, origin } = house;
+  const guest = relayGuest(name, { socketOrigin, origin, cookie: person.cookie, clientID: await lease(person) });
+  open.push(guest);
+  await guest.until(({ provider }) => provider.synced);
+  return guest;
+}
+
+type Entry = { readonly client: number; readonly kind: number; readonly head: Y.RelativePosition | null; readonly anchor: Y.RelativePosition | null };
+type News = { readonly names: Record<string, { id: string; name: string }>; readonly entries: Entry[]; readonly bytes: number };
+
+/** A page of ours as the relay sees it, in the room: it asks for the roster and is heard frame by frame. */
+type RosterPage = BareSocket & {
+  readonly client: number;
+  readonly news: () => News[];
+  say(state: object | null): void;
+};
+
+async function rosterPage(person: Guest, again: number | null = null): Promise<RosterPage> {
+  const client = again ?? (await lease(person));
+  const url = `${house.socketOrigin}/sync/${name}?c=${client}&p=page-of-${client}&roster=1`;
+  const one = bareSocket(url, { cookie: person.cookie, origin: house.origin });
+  open.push({ close: () => one.socket.terminate() });
+  await once(one.socket, 'open');
+  one.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
+  await one.until(() => one.acks.length > 0);
+  return {
+    ...one,
+    client,
+    news: () => one.frames.flatMap((frame) => (frame[0] === messagePresence ? [newsIn(frame)] : [])),
+    say: (state) => one.socket.send(presenceFrame([{ client, clock: 1, state: JSON.stringify(state) }])),
+  };
+}
+
+function newsIn(frame: Uint8Array): News {
+  const decoder = decoding.createDecoder(frame);
+  decoding.readVarUint(decoder);
+  const names = JSON.parse(decoding.readVarString(decoder) || '{}') as News['names'];
+  const entries = Array.from({ length: decoding.readVarUint(decoder) }, () => {
+    const client = decoding.readVarUint(decoder);
+    const kind = decoding.readVarUint(decoder);
+    const head = kind >= caretKind.point ? Y.decodeRelativePosition(decoding.readVarUint8Array(decoder)) : null;
+    const anchor = kind === caretKind.selection ? Y.decodeRelativePosition(decoding.readVarUint8Array(decoder)) : head;
+    return { client, kind, head, anchor };
+  });
+  return { names, entries, bytes: frame.length };
+}
+
+/** What a page has heard last of a client. */
+function heard(page: RosterPage, client: number): Entry | null {
+  return (
+    page
+      .news()
+      .flatMap(({ entries }) => entries)
+      .findLast((entry) => entry.client === client) ?? null
+  );
+}
+
+/** A caret before the letter `clock` of author 7, as an editor says it. */
+function caretAt(clock: number, headClock = clock): { user: object; cursor: object } {
+  const place = (at: number): object => ({ type: { client: 7, clock: 0 }, tname: null, item: { client: 7, clock: at }, assoc: 0 });
+  return { user: {}, cursor: { anchor: place(clock), head: place(headClock) } };
+}
+
+const isAt =
+  (page: RosterPage, client: number, clock: number): (() => boolean) =>
+  () =>
+    heard(page, client)?.head?.item?.clock === clock;
+
+describe('whose word counts', () => {
+  test('P1, P2, P5 the name is the badge’s, nobody speaks for another, who leaves is gone', async () => {
+    const [one, two, stranger] = [await rosterPage(marc), await rosterPage(awa), await rosterPage(awa)];
+    one.say({ ...caretAt(1), user: { name: 'The Mayor', id: awa.person }, secret: 'x' });
+    await two.until(isAt(two, one.client, 1));
+    expect(two.news()[0]?.names[one.client]).toEqual({
+      id: marc.person,
+      name: marc.me.name,
+      letters: 'MTL',
+      city: 'Montréal',
+      colour: expect.any(Number) as number,
+    });
+    stranger.socket.send(presenceFrame([{ client: one.client, clock: 2 ** 40, state: 'null' }]));
+    one.say(caretAt(2));
+    await two.until(isAt(two, one.client, 2));
+    one.socket.terminate();
+    await two.until(() => heard(two, one.client)?.kind === caretKind.gone);
+    expect(
+      two
+        .news()
+        .flatMap(({ entries }) => entries)
+        .filter(({ kind }) => kind === caretKind.gone),
+    ).toHaveLength(1);
+  });
+
+  test('P1 a caret that no editor could read is none', async () => {
+    const [one, two, old] = [await rosterPage(marc), await rosterPage(awa), await stock(awa)];
+    const { cursor } = caretAt(1) as { cursor: { anchor: object } };
+    const { anchor } = cursor;
+    const forged: unknown[] = [
+      5,
+      {},
+      { anchor: 1, head: 1 },
+      { anchor: {}, head: {} },
+      { anchor, head: { item: { client: -1, clock: 0 } } },
+      { anchor, head: { item: { client: 7, clock: 0.5 } } },
+      { anchor, head: { type: { client: '7', clock: 1 } } },
+      { anchor, head: { tname: 'a-root-of-my-own' } },
+    ];
+    let clock = 1;
+    for (const cursor of forged) {
+      one.say(caretAt((clock += 1)));
+      await two.until(isAt(two, one.client, clock));
+      one.say({ cursor });
+      await two.until(() => heard(two, one.client)?.kind === caretKind.here);
+    }
+    await old.until(({ provider }) => {
+      const state = provider.awareness.getStates().get(one.client);
+      return state !== undefined && !('cursor' in state);
+    });
+    one.say({ cursor: { anchor, head: { tname: 'default', item: null, type: null, assoc: -1 } } });
+    await two.until(() => heard(two, one.client)?.kind === caretKind.selection);
+    expect(heard(two, one.client)?.head).toMatchObject({ tname: 'default', assoc: -1 });
+  });
+
+  test('P5 a reader sees carets and has none', async () => {
+    const [reader, one, two] = [await rosterPage(await house.signIn('observer')), await rosterPage(marc), await rosterPage(awa)];
+    reader.say(caretAt(1));
+    one.say(caretAt(1));
+    await two.until(isAt(two, one.client, 1));
+    await reader.until(isAt(reader, one.client, 1));
+    expect(heard(two, reader.client)).toBe(null);
+  });
+
+  test('P2 who comes back on a new socket has their caret at once, and keeps it when the old socket dies', async () => {
+    const [old, two] = [await rosterPage(marc), await rosterPage(awa)];
+    old.say(caretAt(1));
+    await two.until(isAt(two, old.client, 1));
+    // The old socket hangs half open: nobody has told the server.
+    const back = await rosterPage(marc, old.client);
+    back.say(caretAt(2));
+    await two.until(isAt(two, old.client, 2));
+    old.socket.terminate();
+    back.say(caretAt(3));
+    await two.until(isAt(two, old.client, 3));
+    expect(two.news().flatMap(({ entries }) => entries)).not.toContainEqual(expect.objectContaining({ client: old.client, kind: caretKind.gone }));
+  });
+});
+
+describe('names once, then places', () => {
+  test('P6 a name travels when somebody comes; every move after it is a few bytes, one frame for the whole room', async () => {
+    const [one, two] = [await rosterPage(marc), await rosterPage(awa)];
+    for (let clock = 1; clock <= 4; clock += 1) {
+      one.say(caretAt(clock, clock === 4 ? 9 : clock));
+      await two.until(() => heard(two, one.client)?.anchor?.item?.clock === clock);
+    }
+    const ofOne = two.news().filter(({ entries }) => entries.some(({ client }) => client === one.client));
+    expect(ofOne.map(({ names }) => Object.keys(names))).toEqual([[String(one.client)], [], [], []]);
+    expect(ofOne.slice(1).every(({ bytes }) => bytes <= 30)).toBe(true);
+    expect(heard(two, one.client)).toMatchObject({
+      kind: caretKind.selection,
+      anchor: { item: { client: 7, clock: 4 } },
+      head: { item: { client: 7, clock: 9 } },
+    });
+    // The very same frames, its own moves and all: nothing is built per person.
+    await one.until(() => one.news().length === two.news().length);
+    expect(one.frames.filter((frame) => frame[0] === messagePresence)).toEqual(two.frames.filter((frame) => frame[0] === messagePresence));
+  });
+
+  test('P6 who joins hears of everybody in one message; two pages of one person are two carets with a name each', async () => {
+    const [left, right, other] = [await rosterPage(marc), await rosterPage(marc), await rosterPage(awa)];
+    left.say(caretAt(1));
+    right.say(caretAt(2));
+    other.say({});
+    await other.until(() => isAt(other, left.client, 1)() && isAt(other, right.client, 2)() && heard(other, other.client) !== null);
+    const joiner = await rosterPage(jana);
+    await joiner.until(() => joiner.news().length > 0);
+    const [first] = joiner.news();
+    expect(Object.entries(first?.names ?? {}).map(([client, { id }]) => [Number(client), id])).toEqual(
+      expect.arrayContaining([
+        [left.client, marc.person],
+        [right.client, marc.person],
+        [other.client, awa.person],
+      ]),
+    );
+    expect(new Map(first?.entries.map(({ client, kind }) => [client, kind]))).toEqual(
+      new Map([
+        [left.client, caretKind.point],
+        [right.client, caretKind.point],
+        [other.client, caretKind.here],
+      ]),
+    );
+    left.socket.terminate();
+    await joiner.until(() => heard(joiner, left.client)?.kind === caretKind.gone);
+    expect(heard(joiner, right.client)?.kind).toBe(caretKind.point);
+  });
+
+  test('P7 a stock client takes whole states, its own never, and sees pages as pages see it', async () => {
+    const [old, page] = [await stock(marc), await rosterPage(awa)];
+    page.say(caretAt(5));
+    const other = await stock(jana);
+    const stateAt = (guest: RelayGuest, client: number): Record<string, unknown> | undefined => guest.provider.awareness.getStates().get(client);
+    await old.until(() => stateAt(old, page.client)?.['cursor'] !== undefined);
+    expect(stateAt(old, page.client)).toEqual({
+      user: { id: awa.person, name: awa.me.name, letters: 'OUA', city: 'Ouagadougou', colour: expect.any(Number) as number },
+      cursor: {
+        anchor: { type: null, tname: null, item: { client: 7, clock: 5 }, assoc: 0 },
+        head: { type: null, tname: null, item: { client: 7, clock: 5 }, assoc: 0 },
+      },
+    });
+    old.provider.awareness.setLocalState({ ...caretAt(6), mine: true });
+    await page.until(isAt(page, old.doc.clientID, 6));
+    await other.until(() => stateAt(other, old.doc.clientID)?.['cursor'] !== undefined);
+    expect(stateAt(old, old.doc.clientID)).toHaveProperty('mine', true);
+  });
+});
+
+test('P3 clocks rise also while the clock of the house stands or goes back', async () => {
+  const [one, old] = [await rosterPage(marc), bareSocket(`${house.socketOrigin}/sync/${name}`, { cookie: awa.cookie, origin: house.origin })];
+  open.push({ close: () => old.socket.terminate() });
+  await once(old.socket, 'open');
+  old.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
+  await old.until(() => old.acks.length > 0);
+  const clocks = (): number[] => old.frames.flatMap((frame) => (frame[0] === 1 ? clocksIn(frame, one.client) : []));
+  one.say(caretAt(1));
+  await old.until(() => clocks().length === 1);
+  house.clock.forward(-3_600_000);
+  one.say(caretAt(2));
+  await old.until(() => clocks().length === 2);
+  house.clock.forward(3_600_000);
+  one.socket.terminate();
+  await old.until(() => clocks().length === 3);
+  expect(clocks()).toEqual(clocks().toSorted((a, b) => a - b));
+  expect(new Set(clocks()).size).toBe(3);
+});
+
+function clocksIn(frame: Uint8Array, client: number): number[] {
+  const decoder = decoding.createDecoder(frame);
+  decoding.readVarUint(decoder);
+  const update = decoding.createDecoder(decoding.readVarUint8Array(decoder));
+  return Array.from({ length: decoding.readVarUint(update) }, () => {
+    const found = decoding.readVarUint(update);
+    const clock = decoding.readVarUint(update);
+    decoding.readVarString(update);
+    return found === client ? [clock] : [];
+  }).flat();
+}
+
+test('P8 a caret is told behind what its page wrote before it', async () => {
+  const [one, two] = [await rosterPage(marc), await rosterPage(awa)];
+  // Whoever has the writer's turn keeps every commit waiting.
+  const { promise: released, resolve: release } = Promise.withResolvers<null>();
+  const turn = Promise.withResolvers<null>();
+  const writing = house.world.database.write(async (tx) => {
+    await tx.selectFrom('setting').select('key').execute();
+    turn.resolve(null);
+    await released;
+  });
+  await turn.promise;
+  const doc = new Y.Doc();
+  doc.clientID = one.client;
+  bornCard(doc, { id: 'idea-with-a-caret', kind: 'idea', title: 'Words first', lang: 'en' });
+  one.socket.send(updateFrame(Y.encodeStateAsUpdate(doc)));
+  one.say(caretAt(1));
+  for (const page of [one, two]) {
+    const answered = once(page.socket, 'pong');
+    page.socket.ping();
+    await answered;
+  }
+  expect(heard(two, one.client)).toBe(null);
+  release(null);
+  await writing;
+  await two.until(isAt(two, one.client, 1));
+  const kinds = two.frames.map((frame) => (frame[0] === 0 && frame[1] === 2 ? 'words' : frame[0] === messagePresence ? 'caret' : 'else'));
+  expect(kinds.indexOf('words')).toBeGreaterThanOrEqual(0);
+  expect(kinds.indexOf('words')).toBeLessThan(kinds.indexOf('caret'));
+});
