@@ -8,6 +8,8 @@ import type { Visitor } from '../people/person.ts';
 /** The server is killed with -9 five times while three people write. What a page showed as saved is there afterwards, and the pages recover by themselves. */
 test.describe.configure({ mode: 'serial' });
 const house = houseForFile({ LIMIT_COMMANDS: '10000' });
+/** Long enough that everybody is still writing when the server dies. */
+const wordsEach = 15;
 const writers: { readonly name: string; readonly visitor: Visitor }[] = [];
 
 test.afterAll(async () => {
@@ -56,11 +58,11 @@ test('three people write in one proposal while the server is killed three times'
     await isSaved(visitor.page);
     await keepLedger(visitor.page);
   }
-  for (const kill of [3, 4, 5]) await killWhile(async ({ name, visitor }) => type(visitor.page, `${name}-${kill}`, 25));
+  for (const kill of [3, 4, 5]) await killWhile(async ({ name, visitor }) => type(visitor.page, `${name}-${kill}`, wordsEach));
 
   const text = await wordsOf(jana.visitor.page);
   for (const { visitor } of writers) expect(await wordsOf(visitor.page)).toBe(text);
-  for (const { name } of writers) for (const kill of [3, 4, 5]) for (let word = 1; word <= 25; word += 1) expect(text).toContain(`${name}-${kill}-${word} `);
+  for (const { name } of writers) for (const kill of [3, 4, 5]) for (let word = 1; word <= wordsEach; word += 1) expect(text).toContain(`${name}-${kill}-${word} `);
   await holdsEveryLedger(browser, wordsOf);
 });
 
