@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { StageMessage, StageState } from '@vernissage/shared/wire/stage';
-import { connectStage, waitBeforeRetryMs, type FetchedState, type StageEars, type StageSocket } from './stage-connection.ts';
+import type { StageMessage, StageNews, StageState } from '@vernissage/shared/wire/stage';
+import { connectStage, waitBeforeRetryMs, type Fetched, type StageEars, type StageSocket } from './stage-connection.ts';
 
 function stateAt(seq: number, title = 'Diversity'): StageState {
   return {
@@ -38,21 +38,26 @@ function workshopNamed(title: string): StageState['workshop'] {
 }
 
 /** A world whose clock, timers, sockets and answers move only when the test says so. */
-function handWorld(answers: FetchedState[] = []) {
+function handWorld(answers: Fetched<StageState>[] = [], news: Fetched<StageNews>[] = []) {
   const sockets: StageEars[] = [];
   const timers = new Map<number, { at: number; act: () => void }>();
   let now = 1_000_000;
   let timerCount = 0;
   let asked = 0;
+  const since: number[] = [];
   const world = {
     openSocket(ears: StageEars): StageSocket {
       sockets.push(ears);
       return { close() {} };
     },
-    async fetchState(): Promise<FetchedState> {
+    async fetchState(): Promise<Fetched<StageState>> {
       asked += 1;
       const answer = answers.shift();
       return answer ?? { ok: false, status: 0 };
+    },
+    async fetchNews(after: number): Promise<Fetched<StageNews>> {
+      since.push(after);
+      return news.shift() ?? { ok: false, status: 0 };
     },
     now: () => now,
     random: () => 0,
@@ -66,6 +71,7 @@ function handWorld(answers: FetchedState[] = []) {
     world,
     sockets,
     asked: () => asked,
+    since,
     last(): StageEars {
       const socket = sockets.at(-1);
       if (!socket) throw new Error('no socket was opened');
@@ -135,6 +141,78 @@ test('two refused upgrades ask over HTTP; a 401 ends it', async () => {
   expect(stage.snapshot().ended).toBe('signed-out');
   hand.pass(60_000);
   expect(hand.sockets).toHaveLength(2);
+});
+
+const here = { count: 2, cities: 1, faces: ['a', 'b'] };
+const told = (at: number, ...events: StageNews['events']): Fetched<StageNews> => ({ ok: true, value: { at, here, state: null, events } });
+
+/** Two sockets that never came up, over a server that answers. */
+async function blocked(...news: Fetched<StageNews>[]) {
+  const hand = handWorld([{ ok: true, value: stateAt(4) }], news);
+  const stage = connectStage(hand.world);
+  stage.start();
+  hand.last().closed(1006);
+  hand.pass(15_000);
+  hand.last().closed(1006);
+  await settled();
+  hand.pass(0);
+  await settled();
+  return { hand, stage };
+}
+
+test('where no socket comes up the room is followed by asking, and sockets go on being tried', async () => {
+  const { hand, stage } = await blocked(
+    told(2_000_000, { kind: 'workshop', seq: 5, at: 6, data: workshopNamed('Equity') }),
+    told(2_003_000, { kind: 'workshop', seq: 6, at: 7, data: workshopNamed('Peace') }),
+  );
+  expect(stage.snapshot()).toMatchObject({ offline: false, lastHeardAt: 2_000_000, here, state: { seq: 5, workshop: { title: 'Equity' } } });
+  hand.pass(3_000);
+  await settled();
+  expect(stage.snapshot().state?.workshop.title).toBe('Peace');
+  expect(hand.since).toEqual([4, 5]);
+  expect(hand.sockets.length).toBeGreaterThan(2);
+  hand.last().closed(1006);
+  expect(stage.snapshot().offline).toBe(false);
+  stage.close();
+});
+
+test('a socket that comes up after all ends the asking', async () => {
+  const { hand, stage } = await blocked(told(2_000_000), told(2_003_000));
+  hand.pass(1_500);
+  hand.hear({ kind: 'state', at: 2_001_500, data: stateAt(9) });
+  const { length } = hand.since;
+  hand.pass(10_000);
+  await settled();
+  expect(hand.since).toHaveLength(length);
+  expect(stage.snapshot()).toMatchObject({ offline: false, state: { seq: 9 } });
+  stage.close();
+});
+
+test('asking that gets no answer is being offline; a 403 ends it', async () => {
+  const lost = await blocked(told(2_000_000), { ok: false, status: 0 });
+  lost.hand.pass(3_000);
+  await settled();
+  expect(lost.stage.snapshot()).toMatchObject({ offline: true, ended: null });
+  lost.stage.close();
+  const out = await blocked(told(2_000_000), { ok: false, status: 403 });
+  out.hand.pass(3_000);
+  await settled();
+  expect(out.stage.snapshot().ended).toBe('no-right');
+});
+
+test('a network that swallows sockets is found out after ten seconds each', async () => {
+  const hand = handWorld([{ ok: true, value: stateAt(4) }], [told(2_000_000)]);
+  const stage = connectStage(hand.world);
+  stage.start();
+  hand.pass(10_000);
+  hand.pass(1_000);
+  expect(hand.sockets).toHaveLength(2);
+  hand.pass(10_000);
+  await settled();
+  hand.pass(0);
+  await settled();
+  expect(stage.snapshot()).toMatchObject({ offline: false, state: { seq: 4 } });
+  stage.close();
 });
 
 test.each([

@@ -3,7 +3,7 @@
  * Plain TypeScript: sockets, clock, timers and chance are handed in. Never writes; commands go over HTTP.
  */
 import { closeCode } from '@vernissage/shared/wire/relay-protocol';
-import { applyStageEvent, type Here, type StageEvent, type StageMessage, type StageState } from '@vernissage/shared/wire/stage';
+import { applyStageEvent, type Here, type StageEvent, type StageMessage, type StageNews, type StageState } from '@vernissage/shared/wire/stage';
 
 /** Why the room can't be shown at all. `signed-out`: the link has ended; `no-right`: not for this person; `unknown`: there is no such workshop. */
 export type StageEnd = 'signed-out' | 'no-right' | 'unknown';
@@ -12,7 +12,7 @@ export type StageSnapshot = {
   /** Null until the first full state has come. */
   readonly state: StageState | null;
   readonly here: Here | null;
-  /** The socket is closed, the browser says so, or nothing came for 20 s. What is shown is the last known. */
+  /** Neither a socket nor an answer to asking: closed, the browser says so, or nothing came for 20 s. What is shown is the last known. */
   readonly offline: boolean;
   /** Server time of the last message, or null. */
   readonly lastHeardAt: number | null;
@@ -23,12 +23,15 @@ export type StageSnapshot = {
 export type StageEars = { message(data: unknown): void; closed(code: number): void };
 export type StageSocket = { close(): void };
 
-/** Answer of `GET /api/workshops/{id}/stage`; status 0 = no answer at all. */
-export type FetchedState = { readonly ok: true; readonly value: StageState } | { readonly ok: false; readonly status: number };
+/** An answer over HTTP; status 0 = no answer at all. */
+export type Fetched<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly status: number };
 
 export type StageWorld = {
   readonly openSocket: (ears: StageEars) => StageSocket;
-  readonly fetchState: () => Promise<FetchedState>;
+  /** `GET /api/workshops/{id}/stage` */
+  readonly fetchState: () => Promise<Fetched<StageState>>;
+  /** `GET /api/workshops/{id}/stage/events?since=` */
+  readonly fetchNews: (since: number) => Promise<Fetched<StageNews>>;
   readonly now: () => number;
   /** 0 <= n < 1. */
   readonly random: () => number;
@@ -55,6 +58,10 @@ const silenceBeforeGoneMs = 20_000;
 const longestWaitMs = 15_000;
 /** Before the upgrade a browser sees only 1006; after this many the reason is asked over HTTP. */
 const failuresBeforeAsking = 2;
+/** A socket that has brought nothing by then never will: a network that swallows sockets does not say so. */
+const patienceMs = 10_000;
+/** Where sockets don't come through and HTTP does, what was told is asked for so often, while sockets go on being tried. */
+const askEachMs = 3_000;
 const clockSamplesKept = 8;
 
 /** Full jitter over a doubling base: a room of 500 comes back spread over the wait. */
@@ -69,9 +76,13 @@ export function connectStage(world: StageWorld): StageConnection {
   let socket: StageSocket | null = null;
   let failures = 0;
   let heardAt = 0;
+  /** The socket in force has brought something. */
+  let heard = false;
   let closed = true;
   let callOffRetry: (() => void) | null = null;
   let callOffSilence: (() => void) | null = null;
+  /** Runs while the room is followed by asking; null = by a socket, or not at all. */
+  let callOffAsking: (() => void) | null = null;
   /** Events held back while the full state is fetched after a gap; null = nothing is being fetched. */
   let held: StageEvent[] | null = null;
   let clockSamples: number[] = [];
@@ -91,7 +102,13 @@ export function connectStage(world: StageWorld): StageConnection {
     closed = true;
     callOffRetry?.();
     callOffSilence?.();
+    stopAsking();
     dropSocket();
+  }
+
+  function stopAsking(): void {
+    callOffAsking?.();
+    callOffAsking = null;
   }
 
   function dropSocket(): void {
@@ -100,9 +117,9 @@ export function connectStage(world: StageWorld): StageConnection {
     dropped?.close();
   }
 
-  function watchSilence(): void {
+  function watchSilence(ms: number): void {
     callOffSilence?.();
-    callOffSilence = world.after(silenceBeforeGoneMs, () => {
+    callOffSilence = world.after(ms, () => {
       dropSocket();
       gone();
     });
@@ -113,18 +130,42 @@ export function connectStage(world: StageWorld): StageConnection {
     if (closed) return;
     failures += 1;
     held = null;
-    show({ offline: true });
-    if (failures >= failuresBeforeAsking) void askWhy();
+    if (!callOffAsking) {
+      show({ offline: true });
+      if (failures >= failuresBeforeAsking) void askWhy();
+    }
     callOffRetry?.();
     callOffRetry = world.after(waitBeforeRetryMs(failures, world.random()), open);
   }
 
+  /** The server answers over HTTP although no socket comes up: the room is followed by asking until one does. */
   async function askWhy(): Promise<void> {
     const answer = await world.fetchState();
-    if (closed) return;
-    if (answer.ok) {
-      if (answer.value.seq >= (snapshot.state?.seq ?? -1)) show({ state: answer.value });
-    } else endFor(answer.status);
+    if (closed || (socket && heard)) return;
+    if (!answer.ok) return endFor(answer.status);
+    if (answer.value.seq >= (snapshot.state?.seq ?? -1)) show({ state: answer.value });
+    if (!callOffAsking) askLater(0);
+  }
+
+  function askLater(ms: number): void {
+    callOffAsking = world.after(ms, () => void ask());
+  }
+
+  async function ask(): Promise<void> {
+    const mine = callOffAsking;
+    const answer = await world.fetchNews(snapshot.state?.seq ?? 0);
+    if (closed || callOffAsking !== mine) return;
+    if (!answer.ok) {
+      stopAsking();
+      endFor(answer.status);
+      if (!closed) show({ offline: true });
+      return;
+    }
+    const { at, here, state, events } = answer.value;
+    readClock(at);
+    show({ offline: false, lastHeardAt: at, here, ...(state && { state }) });
+    for (const event of events) take(event);
+    askLater(askEachMs * (0.75 + world.random() / 2));
   }
 
   function endFor(status: number): void {
@@ -150,12 +191,15 @@ export function connectStage(world: StageWorld): StageConnection {
       },
     });
     socket = opened;
-    watchSilence();
+    heard = false;
+    watchSilence(patienceMs);
   }
 
   function hear(message: StageMessage): void {
     heardAt = world.now();
-    watchSilence();
+    heard = true;
+    stopAsking();
+    watchSilence(silenceBeforeGoneMs);
     if (message.kind === 'state' || message.kind === 'here' || message.kind === 'tick') readClock(message.at);
     const alive = { offline: false, lastHeardAt: message.at };
     if (message.kind === 'state') {
@@ -222,6 +266,7 @@ export function connectStage(world: StageWorld): StageConnection {
     },
     lost() {
       if (closed) return;
+      stopAsking();
       dropSocket();
       gone();
     },

@@ -4,7 +4,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import type { Me } from '@vernissage/shared/access/me';
-import type { Here, StageState } from '@vernissage/shared/wire/stage';
+import type { Here, StageNews, StageState } from '@vernissage/shared/wire/stage';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { api } from '../ground/api.ts';
 import { connectStage, type StageConnection, type StageEnd } from './stage-connection.ts';
@@ -99,6 +99,7 @@ function followInBrowser(workshop: string): StageConnection {
       return socket;
     },
     fetchState: async () => api.get<StageState>(`/api/workshops/${workshop}/stage`),
+    fetchNews: async (since) => api.get<StageNews>(`/api/workshops/${workshop}/stage/events?since=${since}`),
     now: () => Date.now(),
     random: () => Math.random(),
     after(ms, act) {
