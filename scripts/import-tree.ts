@@ -56,6 +56,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'client/src/access': [...ground],
   'client/src/programme': [...ground],
   'client/src/summit': [...ground, 'client/src/programme', 'client/src/access'],
+  'client/src/operations': [...ground, 'client/src/access', 'client/src/summit'],
   'client/src/work': [...ground, 'client/src/relay', 'client/src/workshop'],
   'client/src/voting': [...ground, 'client/src/work', 'client/src/workshop'],
   'client/src/workshop': [...ground, 'client/src/relay', 'client/src/work', 'client/src/voting'],

@@ -7,6 +7,7 @@ const JoinPage = lazy(async () => ({ default: (await import('../access/JoinPage.
 const UnknownPage = lazy(async () => ({ default: (await import('../access/UnknownPage.tsx')).UnknownPage }));
 const HomePage = lazy(async () => ({ default: (await import('../summit/HomePage.tsx')).HomePage }));
 const OrganisePage = lazy(async () => ({ default: (await import('../summit/OrganisePage.tsx')).OrganisePage }));
+const ServerPage = lazy(async () => ({ default: (await import('../operations/ServerPage.tsx')).ServerPage }));
 const RoomPage = lazy(async () => ({ default: (await import('../workshop/RoomPage.tsx')).RoomPage }));
 const ScreenPage = lazy(async () => ({ default: (await import('../workshop/ScreenPage.tsx')).ScreenPage }));
 const BoardsPage = lazy(async () => ({ default: (await import('../overnight/BoardsPage.tsx')).BoardsPage }));
@@ -21,6 +22,7 @@ export function Pages() {
       <Route path="/join/:code" element={<JoinPage />} />
       <Route path="/home" element={<HomePage />} />
       <Route path="/organise" element={<OrganisePage />} />
+      <Route path="/organise/server" element={<ServerPage />} />
       <Route path="/w/:workshop" element={<RoomPage />} />
       <Route path="/screen/:workshop" element={<ScreenPage />} />
       <Route path="/desk" element={<BoardsPage />} />

@@ -76,6 +76,7 @@ export function OrganiserHome({ me, summit, programme, stale }: { me: Me; summit
             <Way to="/desk" title={say('access.desk')} text={say('access.deskText')} />
             <Way to="/questions" title={say('access.questions')} text={say('access.questionsText')} />
             <Way to="/organise" title={say('access.links')} text={say('access.linksText')} />
+            <Way to="/organise/server" title={say('server.title')} text={say('server.wayText')} />
             <li>
               <a href={exhibition}>
                 <b>{say('access.exhibition')}</b>

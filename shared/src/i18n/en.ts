@@ -9,6 +9,7 @@ import { publishEn } from './en/publish.ts';
 import { questionsEn } from './en/questions.ts';
 import { relayEn } from './en/relay.ts';
 import { roomEn } from './en/room.ts';
+import { serverEn } from './en/server.ts';
 import { workEn } from './en/work.ts';
 
 /** The English catalogue: the one that names the keys. */
@@ -24,6 +25,7 @@ export const en = {
   ...questionsEn,
   ...relayEn,
   ...roomEn,
+  ...serverEn,
   ...workEn,
 } as const;
 

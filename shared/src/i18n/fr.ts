@@ -10,6 +10,7 @@ import { publishFr } from './fr/publish.ts';
 import { questionsFr } from './fr/questions.ts';
 import { relayFr } from './fr/relay.ts';
 import { roomFr } from './fr/room.ts';
+import { serverFr } from './fr/server.ts';
 import { workFr } from './fr/work.ts';
 
 /** The French catalogue. */
@@ -25,5 +26,6 @@ export const fr: Catalogue = {
   ...questionsFr,
   ...relayFr,
   ...roomFr,
+  ...serverFr,
   ...workFr,
 };
