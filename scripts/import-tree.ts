@@ -32,6 +32,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'server/src/workshop': [...feature, 'server/src/work'],
   'server/src/work': [...feature, 'server/src/workshop'],
   'server/src/voting': [...feature, 'server/src/work', 'server/src/workshop'],
+  'server/src/versions': [...feature, 'server/src/workshop', 'server/src/work'],
   'server/src/overnight': [...feature, 'server/src/exhibition', 'server/src/workshop', 'server/src/work', 'server/src/voting'],
   'server/src/exhibition': [...feature, 'server/src/workshop', 'server/src/voting', 'server/src/print', 'server/src/public-pages'],
   'server/src/print': ['server/src/ports', 'shared/src/*'],
@@ -46,6 +47,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     'server/src/programme',
     'server/src/overnight',
     'server/src/rehearsal',
+    'server/src/versions',
   ],
 
   'client/src': ['client/src/app', 'client/src/ui'],

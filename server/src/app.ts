@@ -24,6 +24,7 @@ import { createRelay } from './relay/relay.ts';
 import { createStage } from './stage/stage.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { createQuarantine } from './storage/quarantine.ts';
+import { versionRoutes } from './versions/routes.ts';
 import { votingRoutes } from './voting/routes.ts';
 import { createLocks } from './workshop/locks.ts';
 import { workRoutes } from './work/routes.ts';
@@ -38,7 +39,7 @@ export type App = {
   close(): Promise<void>;
 };
 
-const features = [accessRoutes, programmeRoutes, workshopRoutes, workRoutes, votingRoutes, overnightRoutes, exhibitionRoutes];
+const features = [accessRoutes, programmeRoutes, workshopRoutes, workRoutes, votingRoutes, versionRoutes, overnightRoutes, exhibitionRoutes];
 
 const nobody: RelayLook = { open: 0, live: 0, sockets: 0, buffered: { sum: 0, most: 0 }, waitingFrames: 0, rooms: [] };
 

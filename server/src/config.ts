@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { type ThresholdValues, thresholdTable } from './operations/thresholds.ts';
 import { chooseLimits, type LimitRow, type LimitsOf } from './ports/limit-table.ts';
+import { type VersionLimits, versionLimitTable } from './versions/limits.ts';
 import { guardLimitTable, type Limits as GuardLimits } from './relay/guard/limits.ts';
 import { type RelayLimits, relayLimitTable } from './relay/limits.ts';
 import { type QuarantineLimits, quarantineLimitTable } from './storage/quarantine-limits.ts';
@@ -31,7 +32,7 @@ export type Config = {
   /** Folder of the built client. */
   readonly clientDir: string;
   readonly logLevel: string;
-  readonly limits: LimitsOf<typeof doorLimits> & { readonly relay: RelayLimits; readonly guard: GuardLimits; readonly quarantine: QuarantineLimits };
+  readonly limits: LimitsOf<typeof doorLimits> & { readonly relay: RelayLimits; readonly guard: GuardLimits; readonly quarantine: QuarantineLimits; readonly versions: VersionLimits };
   /** When the page "State of the server" says that something deserves a look. */
   readonly watch: ThresholdValues;
   /** Length of the two beats of a vote: taking what is still typed before opening, and the warning before closing. */
@@ -102,6 +103,7 @@ export function readConfig(environment: Environment): Config {
       ...chooseLimits(doorLimits, whole),
       relay: chooseLimits(relayLimitTable, whole),
       guard: chooseLimits(guardLimitTable, whole),
+      versions: chooseLimits(versionLimitTable, whole),
       quarantine: chooseLimits(quarantineLimitTable, whole),
     },
     watch: chooseLimits(thresholdTable, whole),

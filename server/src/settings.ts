@@ -2,6 +2,7 @@ import { thresholdTable } from './operations/thresholds.ts';
 import type { LimitRow, LimitTable } from './ports/limit-table.ts';
 import { guardLimitTable } from './relay/guard/limits.ts';
 import { relayLimitTable } from './relay/limits.ts';
+import { versionLimitTable } from './versions/limits.ts';
 import { quarantineLimitTable } from './storage/quarantine-limits.ts';
 
 /**
@@ -140,6 +141,7 @@ export const settingGroups: readonly SettingGroup[] = [
   { title: 'Watching', rows: [placeSettings.logLevel, placeSettings.metricsToken, ...Object.values(thresholdTable)] },
   { title: 'Doors', rows: Object.values(doorLimits) },
   { title: 'Votes and nights', rows: [...Object.values(voteSettings), nightTick] },
+  { title: 'Earlier versions', rows: Object.values(versionLimitTable) },
   { title: 'Live documents: connections', rows: Object.values(relayLimitTable) },
   { title: 'Live documents: what one edit may be', rows: Object.values(guardLimitTable) },
   { title: 'Quarantine of refused edits', rows: Object.values(quarantineLimitTable) },

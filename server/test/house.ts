@@ -75,7 +75,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const clock = settableClock(options.clock ?? '2021-12-08T14:50:00Z');
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const standard = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', NIGHT_TICK_MS: '0' });
+  const standard = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', NIGHT_TICK_MS: '0', VERSION_TICK_MS: '0' });
   const config: Config = {
     ...standard,
     port,

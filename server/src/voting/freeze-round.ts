@@ -7,6 +7,7 @@ import { bodyDocument, type DocumentName, workDocument } from '@vernissage/share
 import type { Write } from '../ports/database.ts';
 import type { World } from '../ports/world.ts';
 import { setCardStates } from '../work/cards.ts';
+import { cutVersion } from '../workshop/cut-version.ts';
 import { recordRoundAct } from './moderate.ts';
 import { openable } from './open-round.ts';
 import { type Round, roundOf, tellRound } from './round-views.ts';
@@ -27,6 +28,7 @@ export async function freezeRound(world: World, freezing: Round): Promise<void> 
       const answer = await openable(world, tx, round);
       if (!answer.ok) return backToPrepared(world, tx, round, answer.refusal);
       if (texts.length < round.options.length) return backToPrepared(world, tx, round, 'proposal-not-ready');
+      await cutVersion(world, tx, { workshop: round.workshop, reason: 'vote', detail: round.ref });
       const { frozen, optionsHash } = frozenOptions(texts.map(({ option }) => option));
       await tx
         .updateTable('round')

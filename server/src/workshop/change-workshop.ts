@@ -4,6 +4,7 @@ import type { Phase, Timer, WorkshopState } from '@vernissage/shared/workshop/ph
 import type { Read, Write } from '../ports/database.ts';
 import type { World } from '../ports/world.ts';
 import { recordAct } from './acts.ts';
+import { cutVersion } from './cut-version.ts';
 import { workingDayOf } from './working-day.ts';
 import { workshopViewOf } from './workshop-view.ts';
 
@@ -52,6 +53,8 @@ export type Change =
       };
       readonly action: string;
       readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+      /** The phase that ends with it: the room as it was is kept as a version, in the same transaction. */
+      readonly ends?: Phase | undefined;
     }
   | 'same'
   | { readonly refusal: CommandRefusal };
@@ -67,6 +70,7 @@ export async function changeWorkshop(world: World, command: Command, decide: (ro
     const change = decide(row, now);
     if (change === 'same') return { ok: true, view: await workshopViewOf(tx, command.workshop, now) };
     if ('refusal' in change) return { ok: false, refusal: change.refusal };
+    if (change.ends) await cutVersion(world, tx, { workshop: row.id, reason: 'phase', detail: change.ends.kind });
     await recordAct(tx, {
       summit: row.summit.id,
       workshop: row.id,

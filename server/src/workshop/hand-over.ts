@@ -9,7 +9,7 @@ export function handOver(world: World, command: Command): Promise<CommandAnswer>
     const resting = notAtWork(row);
     if (resting) return resting;
     if (row.voteRunning) return { refusal: 'round-open' };
-    return { set: { state: 'handed-over', handedOverAt: now, timer: null, lockedBy: null }, action: 'hand-over' };
+    return { set: { state: 'handed-over', handedOverAt: now, timer: null, lockedBy: null }, action: 'hand-over', ends: row.phases[row.phase] };
   });
 }
 
