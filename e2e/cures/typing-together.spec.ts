@@ -149,9 +149,16 @@ function idOf({ page }: Writer): Promise<number> {
   return page.evaluate(() => window.hold.body()?.doc?.clientID ?? 0);
 }
 
-/** Where a page knows the caret of a client to be; its own page knows it first. */
+/** Where a page knows the caret of a client to be; its own page knows it first. A place is an item, else the end of a type, else of the text. */
 function caretOf(client: number, { page }: Writer): Promise<string> {
-  return page.evaluate((id) => JSON.stringify(window.hold.body()?.awareness?.getStates().get(id)?.['cursor'] ?? null), client);
+  return page.evaluate((id) => {
+    const cursor: unknown = window.hold.body()?.awareness?.getStates().get(id)?.['cursor'];
+    const placeAt = (end: string): unknown => {
+      const place: unknown = Reflect.get(Object(cursor), end);
+      return ['item', 'type', 'tname'].map((kind): unknown => Reflect.get(Object(place), kind)).find((found) => found !== null && found !== undefined);
+    };
+    return JSON.stringify([placeAt('anchor'), placeAt('head')]);
+  }, client);
 }
 
 /** What a presence frame says, as `client state` each; nothing for the other frames of a socket. */
