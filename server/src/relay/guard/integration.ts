@@ -5,6 +5,7 @@ import type { Limits } from './limits.ts';
 import type { Struct } from './new-structs.ts';
 import { type Fit, gone, type Place } from './place.ts';
 import { valueSize } from './plain-value.ts';
+import type { Brought } from './tidy-steps.ts';
 import { fault, type Fault } from './verdict.ts';
 
 type Id = { readonly client: number; readonly clock: number };
@@ -33,7 +34,11 @@ export class Integration {
   readonly #steps: ConflictSteps;
   readonly #born = new Map<Place, Set<string>>();
   readonly #grown = new Map<Place, number>();
+  readonly #cuts = new Map<number, Set<number>>();
   readonly births: string[] = [];
+  readonly #cards: Place[] = [];
+  /** What this update brings into each text. */
+  readonly brought = new Map<Place, Brought>();
   readonly touched = new Map<string, Set<string>>();
 
   constructor(places: KnownPlaces, blocks: ReadonlyMap<number, readonly Struct[]>, limits: Limits) {
@@ -54,6 +59,31 @@ export class Integration {
   /** End of what is known of a client once this update is in. */
   reached(client: number): number {
     return this.#reached.get(client) ?? Y.getState(this.#places.doc.store, client);
+  }
+
+  /** The structs of this update that lie within a range of clocks. */
+  *landedWithin(client: number, from: number, to: number): Generator<{ readonly struct: Struct; readonly place: Place; readonly key: string | null }> {
+    const landed = this.#blocks.get(client)?.landed;
+    if (!landed) return;
+    for (let at = indexOf(landed, from); at < landed.length; at += 1) {
+      const one = landed[at];
+      if (!one || one.struct.id.clock >= to) return;
+      if (one.struct.id.clock + one.struct.length > from) yield one;
+    }
+  }
+
+  /** Counts the work of cutting a stored run before a clock; each cut is made once. False when the budget is spent. */
+  cut(client: number, clock: number): boolean {
+    const steps = this.#places.cutSteps(client, clock);
+    if (steps === 0) return true;
+    const cuts = this.#cuts.get(client) ?? new Set();
+    if (cuts.has(clock)) return true;
+    this.#cuts.set(client, cuts.add(clock));
+    return this.#steps.charge(steps);
+  }
+
+  #neighboursCut({ origin, rightOrigin }: Y.Item): boolean {
+    return (!origin || this.cut(origin.client, origin.clock + 1)) && (!rightOrigin || this.cut(rightOrigin.client, rightOrigin.clock));
   }
 
   /** Notes that a key of a card is written or deleted. */
@@ -89,6 +119,9 @@ export class Integration {
         if (waiting.length > 1) waiting.pop();
       }
     }
+    // Whole or not at all: what a card is born with is never written later.
+    for (const card of this.#cards)
+      for (const key of this.#places.shape.bornWith) if (!this.#born.get(card)?.has(key)) return fault('shape', `card without ${key}`);
     return null;
   }
 
@@ -107,17 +140,8 @@ export class Integration {
     const landed = this.#blocks.get(id.client)?.landed;
     const first = landed?.[0];
     if (!landed || !first || id.clock < first.struct.id.clock) return null;
-    let low = 0;
-    let high = landed.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const one = landed[middle];
-      if (!one) return null;
-      if (id.clock < one.struct.id.clock) high = middle - 1;
-      else if (id.clock >= one.struct.id.clock + one.struct.length) low = middle + 1;
-      else return one;
-    }
-    return null;
+    const one = landed[indexOf(landed, id.clock)];
+    return one && id.clock < one.struct.id.clock + one.struct.length ? one : null;
   }
 
   #stored(id: Id): Y.Item | Y.GC {
@@ -158,7 +182,7 @@ export class Integration {
     const { parent, parentSub } = item;
     if (typeof parent === 'string') {
       const place = this.#places.root(parent);
-      return place ? { place, key: parentSub, left } : fault('shape', `root ${String(parent).slice(0, 40)}`);
+      return place ? { place, key: parentSub, left } : fault('shape', `root of ${String(parent).length} units`);
     }
     const id = idOf(parent);
     if (!id) return fault('shape', 'no parent');
@@ -182,24 +206,30 @@ export class Integration {
     const plain = this.#plain(struct, place, key);
     if (plain) return plain;
     let makes: Place | null = null;
-    if (!(struct.content instanceof Y.ContentDeleted)) {
+    if (struct.content instanceof Y.ContentDeleted) {
+      if (!this.#places.shape.mayEnd(place, key)) return fault('shape', describe(struct, place, key));
+    } else {
       const fit = this.#fit(struct, place, key);
       if (fit === 'shape' || fit === 'cards' || fit === 'counts') return fault(fit, describe(struct, place, key));
       if (typeof fit === 'object') {
         makes = below(place, key, fit.role, null);
         if (makes.depth > this.#limits.depth) return fault('depth', String(makes.depth));
-        if (fit.role === 'card' && key !== null) this.births.push(key);
+        if (fit.role === 'card' && key !== null) {
+          this.births.push(key);
+          this.#cards.push(makes);
+        }
       }
-      this.#note(struct, place, key);
     }
-    if (!this.#steps.spend(struct, place, key, left)) return fault('counts', 'cost');
+    this.#note(struct, place, key);
+    if (key === null && !(struct.content instanceof Y.ContentType)) this.#bring(struct.content, place);
+    if (!this.#steps.spend(struct, place, key, left) || !this.#neighboursCut(struct)) return fault('counts', 'cost');
     block.landed.push({ struct, place, key, makes });
     return null;
   }
 
   /** Keys and plain values by themselves, whatever the place. */
   #plain({ content }: Y.Item, place: Place, key: string | null): Fault | null {
-    if (key !== null && (key.length > this.#limits.key || key === '__proto__')) return fault('shape', `key ${key.slice(0, 40)}`);
+    if (key !== null && (key.length > this.#limits.key || key === '__proto__')) return fault('shape', `key of ${key.length} units`);
     const values = content instanceof Y.ContentAny ? content.arr : content instanceof Y.ContentFormat ? [content.value] : [];
     for (const value of values) if (valueSize(value, this.#limits) > this.#limits.valueSize) return fault('shape', `value at ${place.role}`);
     return null;
@@ -220,11 +250,31 @@ export class Integration {
     });
   }
 
+  #bring(content: Y.Item['content'], place: Place): void {
+    const text = this.brought.get(place) ?? { pieces: 0, ended: 0, formats: 0 };
+    this.brought.set(place, text);
+    text.pieces += 1;
+    if (content instanceof Y.ContentDeleted) text.ended += 1;
+    if (content instanceof Y.ContentFormat) text.formats += 1;
+  }
+
   #note(item: Y.Item, place: Place, key: string | null): void {
     if (item.content instanceof Y.ContentString) this.#grown.set(place, (this.#grown.get(place) ?? 0) + item.length);
     const touchedKey = place.key ?? key;
     if (place.card !== null && touchedKey !== null) this.touch(place.card, touchedKey);
   }
+}
+
+/** The one that holds a clock, else the last before it; 0 when the clock lies before all. */
+function indexOf(landed: readonly Landed[], clock: number): number {
+  let low = 0;
+  let high = landed.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((landed[middle]?.struct.id.clock ?? Infinity) <= clock) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Before integration a parent is an id, a root's name or nothing; Yjs types it as the integrated type too. */
@@ -235,5 +285,5 @@ function idOf(parent: Y.Item['parent']): Id | null {
 /** For the server's log: the place and the kind of content, never what was written. */
 function describe({ content }: Y.Item, place: Place, key: string | null): string {
   const type = content instanceof Y.ContentType ? `:${content.type.constructor.name}` : '';
-  return `${place.role}${key === null ? '' : `@${key.slice(0, 40)}`} ${content.constructor.name}${type}`;
+  return `${place.role}${key === null ? '' : ` key of ${key.length} units`} ${content.constructor.name}${type}`;
 }

@@ -1,9 +1,12 @@
 import * as Y from 'yjs';
-import { bornKeys } from '@vernissage/shared/documents/work-shape';
 import type { Integration } from './integration.ts';
 import type { KnownPlaces } from './known-places.ts';
 import type { Limits } from './limits.ts';
+import type { Place } from './place.ts';
+import { TidySteps } from './tidy-steps.ts';
 import { fault, type Fault } from './verdict.ts';
+
+type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds'];
 
 /**
  * Ranges that delete something not deleted yet: only these count, since the stock step 2 repeats the whole delete set (rule G2). Clocks that
@@ -11,11 +14,13 @@ import { fault, type Fault } from './verdict.ts';
  */
 export function newDeletes(
   places: KnownPlaces,
-  deletes: ReturnType<typeof Y.decodeUpdate>['ds'],
+  deletes: DeleteSet,
   integration: Integration,
   limits: Limits,
 ): { readonly ok: true; readonly count: number } | Fault {
   const { store } = places.doc;
+  const { shape } = places;
+  const tidy = new TidySteps(limits.tidySteps);
   let count = 0;
   let looked = 0;
   for (const [client, ranges] of deletes.clients) {
@@ -23,33 +28,37 @@ export function newDeletes(
     const reached = integration.reached(client);
     const structs = store.clients.get(client);
     for (const { clock, len } of ranges) {
-      if (clock + len > reached) return fault('gap', `deletes ${clock}+${len} of ${client}, known to ${reached}`);
-      let fresh = clock + len > known;
+      const end = clock + len;
+      if (end > reached) return fault('gap', `deletes ${clock}+${len} of ${client}, known to ${reached}`);
+      let fresh = end > known;
       if (len > 0 && clock < known && structs) {
         for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
           const struct = structs[at];
-          if (!struct || struct.id.clock >= clock + len) break;
+          if (!struct || struct.id.clock >= end) break;
           if (++looked > limits.steps * 4) return fault('counts', 'deletes');
           if (struct.deleted || !(struct instanceof Y.Item)) continue;
           fresh = true;
-          const found = noteDelete(places, struct, integration);
-          if (found) return found;
+          const place = places.holding(struct);
+          if (!shape.mayEnd(place, struct.parentSub)) return fault('shape', `deletes in ${place.role}`);
+          noteTouch(place, struct.parentSub, integration);
+          if (!integration.cut(client, clock) || !integration.cut(client, end) || !tidy.endsStored(struct)) return fault('counts', 'cost');
+        }
+      }
+      if (end > known) {
+        for (const { struct, place, key } of integration.landedWithin(client, clock, end)) {
+          if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) continue;
+          if (!shape.mayEnd(place, key)) return fault('shape', `deletes in ${place.role}`);
+          tidy.endsBrought(struct.content, integration.brought.get(place));
         }
       }
       if (fresh && ++count > limits.deletes) return fault('counts', 'deletes');
     }
   }
+  if (!tidy.withinBudget(integration.brought)) return fault('counts', 'cost');
   return { ok: true, count };
 }
 
-/** A card, its kind and its title are never deleted (rule G5.12): the flag `archived` is the way. */
-function noteDelete(places: KnownPlaces, item: Y.Item, integration: Integration): Fault | null {
-  const place = places.holding(item);
-  const key = item.parentSub;
-  if (place.role === 'cards') return fault('shape', 'deletes a card');
-  if (place.card === null) return null;
-  if (place.role === 'card' && key !== null && bornKeys.has(key)) return fault('shape', `deletes ${key}`);
+function noteTouch(place: Place, key: string | null, integration: Integration): void {
   const touched = place.key ?? key;
-  if (touched !== null) integration.touch(place.card, touched);
-  return null;
+  if (place.card !== null && touched !== null) integration.touch(place.card, touched);
 }

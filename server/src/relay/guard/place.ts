@@ -43,4 +43,8 @@ export type Shape = {
   /** Root names and their roles. */
   readonly roots: ReadonlyMap<string, { readonly role: string; readonly bind: (doc: Y.Doc) => SharedType }>;
   readonly fit: (arrival: Arrival) => Fit;
+  /** Whether something that was deleted where it was written may be told at a place and key: under a key it ends what stands there. */
+  readonly mayEnd: (place: Place, key: string | null) => boolean;
+  /** Keys that a card brings when it is born. */
+  readonly bornWith: ReadonlySet<string>;
 };

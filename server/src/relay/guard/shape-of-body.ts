@@ -31,6 +31,8 @@ export const shapeOfBody: Shape = {
         return 'shape';
     }
   },
+  mayEnd: () => true,
+  bornWith: new Set(),
 };
 
 function element(content: Y.Item['content'], names: readonly string[]): Fit {

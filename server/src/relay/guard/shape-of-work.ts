@@ -21,6 +21,12 @@ export const shapeOfWork: Shape = {
         return 'shape'; // meta has no key yet
     }
   },
+  /** Cells that were overwritten, and letters of a title. Told under any other key it would delete a card, its kind or its title. */
+  mayEnd({ role }, key) {
+    if (role === 'title') return key === null;
+    return role === 'card' && key !== null && !bornKeys.has(key) && cellCheck(key) !== null;
+  },
+  bornWith: bornKeys,
 };
 
 /** Written once: no neighbour under the key, not there yet, not twice in the update. */
