@@ -86,6 +86,9 @@ it('E31 what does not fit is left out by whole items, and the poster says how ma
   const { fit, pieces } = posterOf('fullest');
   expect(fit.options).toBe(8);
   expect(pieces.map((piece) => piece.name)).toEqual(expect.arrayContaining(['actions-more', 'quotes-more']));
+  const written = pieces.filter((piece) => piece.name.includes('sentence-'));
+  const unsaid = pieces.filter((piece) => piece.name.startsWith('unsaid-'));
+  expect([fit.sentences, written.length > 0, unsaid.length > 0]).toEqual(fit.sentences ? [true, true, false] : [false, false, true]);
 });
 
 it('E34 what people write is never markup; a letter without a glyph stands as a named sign', () => {

@@ -22,6 +22,10 @@ export function posterContent(board: Board, publication: Publication, language: 
       return words ? [runOf(words)] : [];
     });
   const mostLeftOut = Math.max(board.actions.length, board.votes.length, wallLimits.quotes, ...board.votes.map((vote) => vote.options.length), 1);
+  const unsaid = (...parts: Sentence['section'][]): string | null => {
+    const count = parts.flatMap(sentences).length;
+    return count === 0 ? null : say('exhibition.posterSentences', { count });
+  };
   const checked = checkedBy(speech, board, publication);
   return {
     lang: language,
@@ -54,6 +58,7 @@ export function posterContent(board: Board, publication: Publication, language: 
     },
     field: say('exhibition.posterField'),
     more: Array.from({ length: mostLeftOut }, (_, index) => say('exhibition.posterMore', { count: index + 1 })),
+    unsaid: { left: unsaid('room', 'decided'), right: unsaid('next', 'open') },
     foot: {
       address,
       qrAlt: say('exhibition.posterQr', { address }),

@@ -49,6 +49,8 @@ export type PosterContent = {
   readonly field: string;
   /** "And n more on the page" for n = 1, 2, 3 …, at least as many as could be left out. */
   readonly more: readonly string[];
+  /** Said where sentences are left out: "n more sentences on the page"; null where there are none. */
+  readonly unsaid: { readonly left: string | null; readonly right: string | null };
   readonly foot: { readonly address: string; readonly qrAlt: string; readonly headline: readonly string[]; readonly lines: readonly string[] };
   /** The foot's line for letters that no print font has. */
   readonly missing: string;

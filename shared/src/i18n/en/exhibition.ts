@@ -143,6 +143,7 @@ export const exhibitionEn = {
   'exhibition.failedTitle': 'This page could not be made',
   'exhibition.failedText': 'The fault is ours. Load the page again in a moment.',
   'exhibition.toBoards': 'See the boards',
+  'exhibition.posterSentences': '{count, plural, one {# more sentence on the page} other {# more sentences on the page}}',
   'exhibition.posterMore': '{count, plural, one {And # more on the page} other {And # more on the page}}',
   'exhibition.posterStriped': 'Striped: kept as a proposal.',
   'exhibition.posterRead': 'Read it in {languages}',

@@ -150,6 +150,7 @@ export const exhibitionFr: Readonly<Record<keyof typeof exhibitionEn, string>> =
   'exhibition.failedTitle': 'Cette page n’a pas pu être faite',
   'exhibition.failedText': 'La faute est la nôtre. Rechargez la page dans un instant.',
   'exhibition.toBoards': 'Voir les panneaux',
+  'exhibition.posterSentences': '{count, plural, one {# autre phrase sur la page} other {# autres phrases sur la page}}',
   'exhibition.posterMore': '{count, plural, one {Et # autre sur la page} other {Et # autres sur la page}}',
   'exhibition.posterStriped': 'Rayé : reste une proposition.',
   'exhibition.posterRead': 'À lire en {languages}',
