@@ -6,6 +6,7 @@ import { chooseLimits, type LimitRow, type LimitsOf } from './ports/limit-table.
 import { type VersionLimits, versionLimitTable } from './versions/limits.ts';
 import { guardLimitTable, type Limits as GuardLimits } from './relay/guard/limits.ts';
 import { type RelayLimits, relayLimitTable } from './relay/limits.ts';
+import { type PresenceLimits, presenceLimitTable } from './relay/presence-limits.ts';
 import { type QuarantineLimits, quarantineLimitTable } from './storage/quarantine-limits.ts';
 import { doorLimits, maxPages, nightTick, placeSettings, portSetting, type TextSetting, voteSettings } from './settings.ts';
 
@@ -32,7 +33,13 @@ export type Config = {
   /** Folder of the built client. */
   readonly clientDir: string;
   readonly logLevel: string;
-  readonly limits: LimitsOf<typeof doorLimits> & { readonly relay: RelayLimits; readonly guard: GuardLimits; readonly quarantine: QuarantineLimits; readonly versions: VersionLimits };
+  readonly limits: LimitsOf<typeof doorLimits> & {
+    readonly relay: RelayLimits;
+    readonly guard: GuardLimits;
+    readonly presence: PresenceLimits;
+    readonly quarantine: QuarantineLimits;
+    readonly versions: VersionLimits;
+  };
   /** When the page "State of the server" says that something deserves a look. */
   readonly watch: ThresholdValues;
   /** Length of the two beats of a vote: taking what is still typed before opening, and the warning before closing. */
@@ -103,6 +110,7 @@ export function readConfig(environment: Environment): Config {
       ...chooseLimits(doorLimits, whole),
       relay: chooseLimits(relayLimitTable, whole),
       guard: chooseLimits(guardLimitTable, whole),
+      presence: chooseLimits(presenceLimitTable, whole),
       versions: chooseLimits(versionLimitTable, whole),
       quarantine: chooseLimits(quarantineLimitTable, whole),
     },

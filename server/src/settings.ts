@@ -2,6 +2,7 @@ import { thresholdTable } from './operations/thresholds.ts';
 import type { LimitRow, LimitTable } from './ports/limit-table.ts';
 import { guardLimitTable } from './relay/guard/limits.ts';
 import { relayLimitTable } from './relay/limits.ts';
+import { presenceLimitTable } from './relay/presence-limits.ts';
 import { versionLimitTable } from './versions/limits.ts';
 import { quarantineLimitTable } from './storage/quarantine-limits.ts';
 
@@ -144,6 +145,7 @@ export const settingGroups: readonly SettingGroup[] = [
   { title: 'Earlier versions', rows: Object.values(versionLimitTable) },
   { title: 'Live documents: connections', rows: Object.values(relayLimitTable) },
   { title: 'Live documents: what one edit may be', rows: Object.values(guardLimitTable) },
+  { title: 'Live documents: carets', rows: Object.values(presenceLimitTable) },
   { title: 'Quarantine of refused edits', rows: Object.values(quarantineLimitTable) },
   { title: 'Rehearsals and trials', rows: [placeSettings.clockStart, maxPages] },
 ];

@@ -32,7 +32,11 @@ export function PageHead({ me, summit }: { me: Me; summit: Summit }) {
             <NavLink to="/home">{organises ? say('access.organiserTitle') : say('access.programme')}</NavLink>
             {staff && <NavLink to="/desk">{say('access.desk')}</NavLink>}
             {staff && <NavLink to="/questions">{say('access.questions')}</NavLink>}
-            {organises && <NavLink to="/organise">{say('access.links')}</NavLink>}
+            {organises && (
+              <NavLink to="/organise" end>
+                {say('access.links')}
+              </NavLink>
+            )}
             <a href={exhibitionPath(summit, language === summit.languages[0] ? null : language)}>{say('access.exhibition')}</a>
           </nav>
           <button type="button" className={styles['me']} aria-haspopup="dialog" onClick={() => setOpen(true)}>
