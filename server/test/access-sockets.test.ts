@@ -75,6 +75,29 @@ describe('the doors of sockets', () => {
     expect(await end).toEqual({ code: closeCode.signedOut });
   });
 
+  it('start again when another door gives the person more rights, so that their open pages have them at once', async () => {
+    const jana = await house.signIn('jana');
+    const codeOf = async (room: string): Promise<string> => {
+      const id = house.planted.workshops[room] ?? '';
+      await jana.ask('POST', `/api/workshops/${id}/open`);
+      return (await jana.ask<{ code: string }>('GET', `/api/workshops/${id}/invite`)).body.code;
+    };
+    const [first, second] = [await codeOf('W2'), await codeOf('W3')];
+    const answer = await house.fetch('/api/sign-in', {
+      method: 'POST',
+      json: { code: first, name: 'Nina Test', delegation: house.planted.delegations['PAR'] },
+    });
+    const cookie = answer.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+    const enterBy = (code: string): Promise<Response> => house.fetch('/api/sign-in', { method: 'POST', headers: { cookie }, json: { code, stay: true } });
+    const socket = enter({ cookie });
+    await opened(socket);
+    const end = ending(socket);
+    expect((await enterBy(first)).status).toBe(200); // nothing new: nobody is disturbed
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    expect((await enterBy(second)).status).toBe(200);
+    expect(await end).toEqual({ code: closeCode.draining });
+  });
+
   it('close at a stage when the clock ends a membership or a badge, and for nobody else', async () => {
     const people = [await house.signIn('participant:BER'), await house.signIn('participant:BER')];
     const sockets = people.map((guest) => enter(guest));

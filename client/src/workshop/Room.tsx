@@ -122,8 +122,8 @@ function useStageWords(view: PhaseView): void {
   const say = useSay();
   const announce = useAnnounce();
   const navigate = useNavigate();
-  const { workshop } = useStage().state;
-  const { phase, phases, lockedBy, moderator } = workshop;
+  const { state, ended } = useStage();
+  const { phase, phases, lockedBy, moderator } = state.workshop;
   const before = useRef({ phase, lockedBy });
   useEffect(() => {
     const last = before.current;
@@ -134,6 +134,10 @@ function useStageWords(view: PhaseView): void {
     }
     if (last.lockedBy !== lockedBy) announce.assertive(lockedBy === null ? say('room.unlockedSpoken') : say('room.readOnlyLocked', { name: lockedBy }));
   }, [phase, phases, lockedBy, moderator, announce, say, navigate]);
+
+  useEffect(() => {
+    if (ended) announce.assertive(`${say(ended === 'signed-out' ? 'room.endedSignedOut' : 'room.endedNoRight')} ${say('room.endedText')}`);
+  }, [ended, announce, say]);
 
   const shown = `${view.index} ${view.kind}`;
   const first = useRef(shown);

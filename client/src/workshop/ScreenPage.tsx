@@ -29,12 +29,14 @@ export function ScreenPage() {
 
 function BigScreen() {
   const say = useSay();
-  const { state, here, offline } = useStage();
+  const { state, here, offline, ended } = useStage();
   const { workshop, summit } = state;
   const vote = hasScreenVote(state);
   useEffect(() => {
     document.title = say('room.screenTitle', { title: workshop.title });
   }, [say, workshop.title]);
+  // Before an audience an old picture of the room would pass for the room.
+  if (ended) return <NoRoom ended={ended} />;
   return (
     <main className={styles.screen} data-wall={workshop.wall}>
       <header className={styles.head}>

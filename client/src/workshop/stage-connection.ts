@@ -17,6 +17,8 @@ export type StageSnapshot = {
   /** Server time of the last message, or null. */
   readonly lastHeardAt: number | null;
   readonly ended: StageEnd | null;
+  /** Sockets that brought the state so far: a change of one's rights ends a socket, and the next comes with the new ones. */
+  readonly arrivals: number;
 };
 
 /** What the connection hears of a browser's WebSocket. */
@@ -72,7 +74,7 @@ export function waitBeforeRetryMs(failures: number, random: number): number {
 
 /** Goes on from `start()` until `close()` or until the server says that there is nothing to follow. */
 export function connectStage(world: StageWorld): StageConnection {
-  let snapshot: StageSnapshot = { state: null, here: null, offline: false, lastHeardAt: null, ended: null };
+  let snapshot: StageSnapshot = { state: null, here: null, offline: false, lastHeardAt: null, ended: null, arrivals: 0 };
   let socket: StageSocket | null = null;
   let failures = 0;
   let heardAt = 0;
@@ -205,7 +207,7 @@ export function connectStage(world: StageWorld): StageConnection {
     if (message.kind === 'state') {
       failures = 0;
       held = null;
-      show({ ...alive, state: message.data });
+      show({ ...alive, state: message.data, arrivals: snapshot.arrivals + 1 });
     } else if (message.kind === 'here') show({ ...alive, here: message.data });
     else {
       show(alive);

@@ -2,11 +2,12 @@
  * The workshop's stage for React: who is here, phase, timer, locks, card rows and rounds as the server tells them.
  * `useStage()` works under a `StageProvider` and only once the first full state has come; before that the provider shows `waiting`.
  */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me } from '@vernissage/shared/access/me';
 import type { Here, StageNews, StageState } from '@vernissage/shared/wire/stage';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { api } from '../ground/api.ts';
+import { useByPost } from '../relay/use-page-sync.ts';
 import { connectStage, type StageConnection, type StageEnd } from './stage-connection.ts';
 
 export type StageView = {
@@ -14,6 +15,8 @@ export type StageView = {
   readonly here: Here | null;
   /** What is shown is the last known; commands will not arrive. */
   readonly offline: boolean;
+  /** The room is not open to this person any more; what is shown is the last known, to be read and copied. */
+  readonly ended: StageEnd | null;
   /** Server time of the last message, UTC epoch ms. */
   readonly lastHeardAt: number | null;
   /** This device's best guess of the server's clock, UTC epoch ms. */
@@ -24,7 +27,7 @@ const StageContext = createContext<StageView | null>(null);
 
 type Props = {
   readonly workshop: string;
-  /** What stands there until the first state, and when the stage ends (`ended`). */
+  /** What stands there until the first state, or instead of it when the stage ends before (`ended`). */
   readonly waiting: (ended: StageEnd | null, offline: boolean) => ReactNode;
   readonly children: ReactNode;
 };
@@ -55,13 +58,28 @@ function Follow({ workshop, waiting, children }: Props) {
     };
   }, [connection]);
 
-  const { state, here, offline, lastHeardAt, ended } = useSyncExternalStore(connection.subscribe, connection.snapshot);
+  const { state, here, offline, lastHeardAt, ended, arrivals } = useSyncExternalStore(connection.subscribe, connection.snapshot);
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (arrivals > 1) void queries.invalidateQueries({ queryKey: ['me'] });
+  }, [arrivals, queries]);
   const view = useMemo(
-    () => (state ? { state, here, offline, lastHeardAt, serverNow: connection.serverNow } : null),
-    [state, here, offline, lastHeardAt, connection],
+    () => (state ? { state, here, offline: offline || ended !== null, ended, lastHeardAt, serverNow: connection.serverNow } : null),
+    [state, here, offline, ended, lastHeardAt, connection],
   );
-  if (!view || ended) return waiting(ended, offline);
-  return <StageContext value={view}>{children}</StageContext>;
+  if (!view) return waiting(ended, offline);
+  return (
+    <StageContext value={view}>
+      <RightsNow ended={ended !== null}>{children}</RightsNow>
+    </StageContext>
+  );
+}
+
+/** Whoever has lost the room keeps reading it, and has none of its tools any more. */
+function RightsNow({ ended, children }: { readonly ended: boolean; readonly children: ReactNode }) {
+  const me = useContext(MeContext);
+  const now = useMemo(() => (me && ended ? { ...me, memberships: [] } : me), [me, ended]);
+  return <MeContext value={now}>{children}</MeContext>;
 }
 
 /** The room as the server tells it. @throws Error outside a `StageProvider`. */
@@ -73,12 +91,25 @@ export function useStage(): StageView {
 
 const MeContext = createContext<Me | null>(null);
 
-/** Loads who is signed in and shares it; `waiting(true)` when nobody is. */
+/** How often a page asks for its rights to which no socket can say that they have changed. */
+const askRightsEachMs = 60_000;
+
+/**
+ * Loads who is signed in and shares it; `waiting(true)` when nobody is. Whoever was here once stays shown: that their access has ended is said by
+ * the stage, in the room that they still read.
+ */
 export function MeProvider({ waiting, children }: { readonly waiting: (nobody: boolean) => ReactNode; readonly children: ReactNode }) {
-  const me = useQuery({ queryKey: ['me'], queryFn: async () => api.get<Me>('/api/me') });
-  if (!me.data) return waiting(false);
-  if (!me.data.ok) return waiting(me.data.status === 401);
-  return <MeContext value={me.data.value}>{children}</MeContext>;
+  const byPost = useByPost();
+  const { data: answer } = useQuery({
+    queryKey: ['me', 'in the room'],
+    queryFn: async () => api.get<Me>('/api/me'),
+    refetchInterval: byPost ? askRightsEachMs : false,
+  });
+  const [known, setKnown] = useState<Me | null>(null);
+  if (answer?.ok && answer.value !== known) setKnown(answer.value);
+  const me = answer?.ok ? answer.value : known;
+  if (!me) return waiting(answer?.ok === false && answer.status === 401);
+  return <MeContext value={me}>{children}</MeContext>;
 }
 
 /** The signed-in person. @throws Error outside a `MeProvider`. */

@@ -54,6 +54,10 @@ export async function signIn(world: World, arrival: Arrival, here: { badge: Badg
     return { answer: { ok: true, token, signedIn: { me: await meOf(tx, badge), go: whereTo(entry, badge) } }, left: replaced };
   });
   if (left) closeSocketsOf(world, left.person, left.othersLeft);
+  // Rights that came with it reach this person's open pages on fresh sockets.
+  else if (here && answer.ok && JSON.stringify(answer.signedIn.me.memberships) !== JSON.stringify(here.badge.memberships)) {
+    closeSocketsOf(world, here.badge.person, true);
+  }
   return answer;
 }
 

@@ -46,6 +46,10 @@ export const roomEn = {
   'room.unknown': 'There is no such room',
   'room.unknownText': 'Check the address, or choose the room in the programme.',
 
+  'room.endedSignedOut': 'Your link has ended.',
+  'room.endedNoRight': 'This room is not open to you any more.',
+  'room.endedText': 'You still see it as it was, to read and to copy. Nothing is sent or received any more.',
+
   'room.readOnlyObserver': 'You are an observer.',
   'room.readOnlyObserverText': 'You can read everything here and write nothing.',
   'room.readOnlyNotOpen': 'The room is not open.',

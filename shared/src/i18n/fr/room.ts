@@ -48,6 +48,10 @@ export const roomFr: Readonly<Record<keyof typeof roomEn, string>> = {
   'room.unknown': 'Cette salle n’existe pas',
   'room.unknownText': 'Vérifiez l’adresse ou choisissez la salle dans le programme.',
 
+  'room.endedSignedOut': 'Votre lien a expiré.',
+  'room.endedNoRight': 'Cette salle ne vous est plus ouverte.',
+  'room.endedText': 'Vous la voyez telle qu’elle était, pour lire et copier. Plus rien n’est envoyé ni reçu.',
+
   'room.readOnlyObserver': 'Vous observez.',
   'room.readOnlyObserverText': 'Vous pouvez tout lire ici, sans écrire.',
   'room.readOnlyNotOpen': 'La salle n’est pas ouverte.',
