@@ -13,7 +13,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { needsPlanting, plant, plantingConfig, UnfinishedPlantingError } from './plant.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { StorageError } from './storage/storage-error.ts';
-import { SqliteError } from './storage/writer.ts';
+import { SqliteError } from './storage/thread.ts';
 
 /** Picks adapters and knits the application on the data folder; listens to nothing yet. */
 async function open(config: Config): Promise<App> {

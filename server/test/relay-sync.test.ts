@@ -439,7 +439,7 @@ describe('what goes wrong', () => {
     expect(await stored()).toContain('After the fault');
     expect(await stored()).not.toContain('On which it breaks');
     const kept = () => house.world.database.read.selectFrom('quarantine').select(['name', 'actor', 'reason']).execute();
-    expect(await kept()).toEqual([{ name, actor: marc.person, reason: 'Error: a fault in the document' }]);
+    expect(await kept()).toContainEqual({ name, actor: marc.person, reason: 'Error: a fault in the document' });
   });
 
   test('R7 a reader that takes nothing is let go; who writes notices nothing', { timeout: 30_000 }, async () => {

@@ -19,10 +19,36 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** The document log, written by the same worker in group commits. */
+/** Updates of one document, in the order of their seq. `actor`: the person, or `server`. */
+export type LogBatch = {
+  readonly name: string;
+  readonly generation: number;
+  readonly updates: readonly { readonly actor: string; readonly at: number; readonly bytes: Uint8Array }[];
+};
+
+/** The document log: written by the one writer, read by a thread of its own. */
 export type DocumentLog = {
   /** Newest good checkpoint and the updates after it, in seq order; null for a document that was never created. Throws on damage, never returns empty. */
   load(name: string): Promise<{ generation: number; schema: number; seq: number; state: Uint8Array | null; updates: readonly Uint8Array[] } | null>;
+  /**
+   * The whole document as one update, for whoever opens it; `tail` is what has been stored since the last checkpoint. Null for a document that was
+   * never created. `next`: whether `describe` will be asked of it. Throws on damage.
+   */
+  open(
+    name: string,
+    next: 'describe' | 'nothing',
+  ): Promise<{ generation: number; schema: number; seq: number; state: Uint8Array; tail: { readonly updates: number; readonly bytes: number } } | null>;
+  /** What is in a document that has just been opened: its state vector, and in a work document the cards with the clientID each was born under. */
+  describe(
+    name: string,
+    generation: number,
+    seq: number,
+  ): Promise<{ vector: Uint8Array; cards: readonly { readonly card: string; readonly kind: string; readonly client: number }[] }>;
+  /**
+   * Builds the document from the log alone, stores its state as a checkpoint once a fresh document has shown it alike, and answers it. Null when that
+   * generation is over. Throws when it is not alike, on damage, and when it can't be stored; the log is as good as before then.
+   */
+  sumUp(name: string, generation: number, at: number): Promise<{ seq: number; state: Uint8Array } | null>;
   /**
    * The pieces of the document as it stood after update `seq` of `generation`: newest good checkpoint up to there and the updates after it.
    * Throws on damage before that update, and when there never was one.
@@ -35,8 +61,10 @@ export type DocumentLog = {
   renew(tx: Write, name: string, renewal: { at: number; state: Uint8Array }): Promise<number>;
   /** Creates the document with its seed as seq 1; does nothing when it exists. */
   create(document: { name: string; summit: string; workshop: string; schema: number; at: number; seed: Uint8Array }): Promise<void>;
-  /** Resolves with the last seq once all updates are in durable storage; rejects when not (full disk), and then none is. Group-committed with other rooms'. */
-  append(name: string, generation: number, updates: readonly { actor: string; at: number; bytes: Uint8Array }[]): Promise<number>;
+  /**
+   * One commit for all batches; resolves once it is durable with each document's last seq, or with why that document alone was not taken. Rejects when
+   * the commit failed (full disk): nothing of it is stored then.
+   */
+  append(batches: readonly LogBatch[]): Promise<readonly (number | Error)[]>;
   checkpoint(name: string, generation: number, seq: number, at: number, reason: string, state: Uint8Array): Promise<void>;
-  quarantine(name: string, actor: string, at: number, reason: string, bytes: Uint8Array): Promise<void>;
 };

@@ -35,6 +35,8 @@ export type LiveDocuments = PastDocuments & {
   readTogether<T>(names: readonly DocumentName[], look: (docs: ReadonlyMap<DocumentName, Y.Doc>) => T): Promise<T>;
   /** Called after each commit that brought new cards, and when a room with unnumbered cards is loaded. Await = part of nobody's ack. */
   onBirths(listener: (workshop: string, births: readonly Birth[]) => void): void;
+  /** Closes the sockets whose badge or right has ended by the clock; runs by itself each minute. */
+  recheck(): Promise<void>;
   /** Closes every socket of a person (role changed, signed out). */
   closePerson(person: string, code: number): void;
 };

@@ -1,14 +1,16 @@
 import { randomInt } from 'node:crypto';
-import * as Y from 'yjs';
+import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import type { LockReason } from '@vernissage/shared/workshop/phases';
 import { closeCode, type Refused } from '@vernissage/shared/wire/relay-protocol';
-import type { Locks } from '../ports/live-documents.ts';
-import { ackFrame, type Frame, readFrame, refusedFrame, step1Frame, step2Frame } from './frames.ts';
-import type { Passed } from './guard/verdict.ts';
-import { lockOn } from './lock-on.ts';
+import { ContentIntake, type IntakePorts } from './content-intake.ts';
+import type { FairTurns } from './fair-turns.ts';
+import { ackFrame, readFrame, refusedFrame, step1Frame, step2Frame } from './frames.ts';
+import { Incoming } from './incoming.ts';
+import type { RelayLimits } from './limits.ts';
+import { Outgoing } from './outgoing.ts';
 import type { Identity } from './presence.ts';
 import type { Member, Room, RoomEnd } from './room.ts';
+import { type WireFrame, wireFrame } from './wire-frame.ts';
 
 /** Who is at the other end, and what they may. Settled before the first frame. */
 export type Visitor = {
@@ -21,22 +23,18 @@ export type Visitor = {
   readonly takesRoster: boolean;
 };
 
-export type ConnectionPorts = {
-  readonly locks: Locks;
+export type ConnectionPorts = IntakePorts & {
+  readonly limits: RelayLimits;
+  readonly turns: FairTurns;
   now(): number;
-  /** For the guard: is this clientID leased to this person? */
-  holds(client: number, person: string): boolean;
-  /** An update was not taken. Never gets what was written. */
-  refused(reason: string, at: string): void;
-  /** Bytes that the guard let through and Yjs threw on. */
-  quarantine(person: string, reason: string, bytes: Uint8Array): void;
+  /** Milliseconds of a clock that only moves forward. */
+  monotonic(): number;
 };
 
-/** More than this unsent for `slowForMs`, or `bufferedMost` at any time: the reader is too slow. */
-const bufferedLong = 1 << 20;
-const bufferedMost = 4 << 20;
-const slowForMs = 5000;
-const gapsInARow = 5;
+/** A WebSocket and the TCP stream under it. */
+export type SocketPair = { readonly socket: WebSocket; readonly stream: Socket };
+
+const minuteMs = 60_000;
 
 /** One socket in one room: the y-websocket protocol from our side, with the count of what is stored (rules R2, R5 to R8 in docs/rules/relay.md). */
 export class Connection implements Member {
@@ -45,24 +43,27 @@ export class Connection implements Member {
   readonly hasCaret: boolean;
   readonly takesRoster: boolean;
   readonly #socket: WebSocket;
+  readonly #outgoing: Outgoing;
+  readonly #incoming: Incoming;
+  readonly #intake: ContentIntake;
   readonly #room: Room;
   readonly #ports: ConnectionPorts;
   readonly #epoch = randomInt(1, 2 ** 31);
   synced = false;
   #left = false;
-  /** Content frames received; the first one that was dropped for a gap; all up to here is applied; all up to here is stored and said so. */
+  /** Content frames received; the first one that was dropped for a gap; all up to here is stored and said so. */
   #received = 0;
   #heldAt: number | null = null;
-  #covered = 0;
   #acked = 0;
-  #ackArmed = false;
+  /** When the oldest content frame came that is not acked yet. */
+  #unackedSince: number | null = null;
   #asked = false;
   #gaps = 0;
+  #step1s = { since: 0, count: 0 };
   #toldReadOnly = false;
-  #slowSince: number | null = null;
   #alive = true;
 
-  constructor(socket: WebSocket, room: Room, visitor: Visitor, ports: ConnectionPorts) {
+  constructor({ socket, stream }: SocketPair, room: Room, visitor: Visitor, ports: ConnectionPorts) {
     this.#socket = socket;
     this.#room = room;
     this.#ports = ports;
@@ -70,9 +71,25 @@ export class Connection implements Member {
     this.identity = visitor.identity;
     this.hasCaret = visitor.mayWrite;
     this.takesRoster = visitor.takesRoster;
+    const { turns, meter, limits } = ports;
+    this.#outgoing = new Outgoing(socket, stream, limits, meter);
+    this.#incoming = new Incoming(socket, {
+      turns,
+      meter,
+      waitingBytes: limits.waitingBytes,
+      take: (frame) => this.#take(frame),
+      ended: () => this.leave(),
+    });
+    const { mayWrite, mayModerate } = visitor;
+    this.#intake = new ContentIntake(room, { person: this.identity.id, mayWrite, mayModerate, member: this }, ports);
     room.members.add(this);
-    if (visitor.client !== null && !visitor.mayWrite) this.#tellReadOnly();
+    if (visitor.client !== null && !mayWrite) this.#tellReadOnly();
     this.#ask();
+  }
+
+  /** Bytes written that have not left, and frames that wait for their turn. */
+  get backlog(): { readonly bytes: number; readonly frames: number } {
+    return { bytes: this.#outgoing.buffered, frames: this.#incoming.waiting };
   }
 
   speaksFor(client: number): boolean {
@@ -80,26 +97,46 @@ export class Connection implements Member {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#left || this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > bufferedMost) {
-      this.close(closeCode.busy);
+    this.sendWire(wireFrame(frame));
+  }
+
+  sendWire(frame: WireFrame): void {
+    if (!this.#left && !this.#outgoing.write(frame)) this.close(closeCode.busy);
+  }
+
+  stored(covered: number, frame: WireFrame | null): void {
+    if (this.#left) return;
+    const rises = covered > this.#acked;
+    this.#acked = Math.max(covered, this.#acked);
+    if (!rises) {
+      if (frame) this.sendWire(frame);
       return;
     }
-    this.#socket.send(frame);
+    const now = this.#ports.monotonic();
+    if (this.#unackedSince !== null) this.#ports.meter.ackLag(now - this.#unackedSince);
+    this.#unackedSince = this.#received > covered ? now : null;
+    const ack = this.#ack();
+    const keepsUp = frame ? this.#outgoing.write(frame, ack) : this.#outgoing.write(ack);
+    if (!keepsUp) this.close(closeCode.busy);
   }
 
   /** Leaves the room and closes the socket. */
   close(code: number, refused: Refused | null = null): void {
     if (this.#left) return;
-    if (refused) this.send(refusedFrame(refused));
+    if (refused) this.#outgoing.write(wireFrame(refusedFrame(refused)));
     this.leave();
     this.#socket.close(code);
   }
 
-  /** The socket is closed, by whichever side. */
+  /** The other side has closed the socket. */
+  closed(): void {
+    this.#incoming.close();
+  }
+
   leave(): void {
     if (this.#left) return;
     this.#left = true;
+    this.#incoming.drop();
     this.#room.members.delete(this);
     this.#room.presence.leave(this);
     this.#room.closeIfIdle();
@@ -113,9 +150,7 @@ export class Connection implements Member {
 
   /** Each second: a reader that can't keep up is let go; never is a frame skipped. */
   watch(now: number): void {
-    if (this.#socket.bufferedAmount <= bufferedLong) this.#slowSince = null;
-    else if (this.#slowSince === null) this.#slowSince = now;
-    else if (now - this.#slowSince > slowForMs) this.close(closeCode.busy);
+    if (!this.#outgoing.keepsUp(now)) this.close(closeCode.busy);
   }
 
   /** y-websocket looks only at messages: without one for 30 s it leaves. */
@@ -123,7 +158,7 @@ export class Connection implements Member {
     this.#room.presence.beat(this);
   }
 
-  /** False when the last ping was not answered. */
+  /** False when nothing has come since the last ping, not even its answer. */
   ping(): boolean {
     if (!this.#alive) return false;
     this.#alive = false;
@@ -136,23 +171,26 @@ export class Connection implements Member {
   }
 
   receive(data: Uint8Array): void {
-    if (this.#left) return;
-    const frame = readFrame(data);
-    if (!frame) this.#refuse({ reason: 'unreadable' }, 'message');
-    else this.#take(frame);
+    this.#alive = true;
+    if (!this.#left) this.#incoming.receive(data);
   }
 
-  #take(frame: Frame): void {
-    switch (frame.kind) {
+  #take(data: Uint8Array): void {
+    if (this.#left) return;
+    const frame = readFrame(data);
+    switch (frame?.kind) {
+      case undefined:
+        this.#ports.quarantine(this.identity.id, 'unreadable: message', data);
+        this.#ports.meter.refused('unreadable');
+        this.#ports.refused('unreadable', 'message');
+        this.close(closeCode.refused, { reason: 'unreadable' });
+        break;
       case 'step1':
         this.#answer(frame.vector);
         break;
       case 'step2':
       case 'update':
-        this.#received += 1;
-        if (frame.kind === 'step2') this.#asked = false;
-        if (this.visitor.mayWrite) this.#write(frame.bytes, frame.kind);
-        else this.#overhear(frame.bytes);
+        this.#content(frame.bytes, frame.kind);
         break;
       case 'awareness':
         this.#room.presence.hear(this, frame.bytes);
@@ -167,37 +205,70 @@ export class Connection implements Member {
     }
   }
 
+  #content(bytes: Uint8Array, kind: 'step2' | 'update'): void {
+    this.#received += 1;
+    this.#unackedSince ??= this.#ports.monotonic();
+    if (kind === 'step2') this.#asked = false;
+    const taken = this.#intake.take(bytes);
+    switch (taken.outcome) {
+      case 'covered':
+        if (kind === 'step2') {
+          this.#heldAt = null; // it carries again whatever was dropped before
+          this.#gaps = 0;
+        }
+        if (this.#heldAt === null) this.#room.cover(this, this.#received);
+        break;
+      case 'gap':
+        this.#missing(kind);
+        break;
+      case 'read-only':
+        this.#tellReadOnly();
+        this.#heldAt ??= this.#received;
+        break;
+      case 'refused':
+        this.close(closeCode.refused, taken.refused);
+        if (taken.broken) this.#room.fail('apply', taken.broken);
+        break;
+      default:
+        taken satisfies never;
+    }
+  }
+
   /** Asks for what the client has and we have not. */
   #ask(): void {
     if (this.#asked) return;
     this.#asked = true;
-    const vector = Y.encodeStateVector(this.#room.doc);
-    this.#room.afterCommit(() => this.send(step1Frame(vector)));
+    this.#room.withVector((vector) => this.#room.afterCommit(() => this.send(step1Frame(vector))));
   }
 
   /** Encoded now, sent behind the commit of all it holds; from then on broadcasts reach this socket. */
   #answer(vector: Uint8Array): void {
+    const now = this.#ports.monotonic();
+    if (now - this.#step1s.since > minuteMs) this.#step1s = { since: now, count: 0 };
+    if (++this.#step1s.count > this.#ports.limits.step1s) {
+      this.close(closeCode.busy);
+      return;
+    }
     let state: Uint8Array;
     try {
       state = this.#room.encode(vector);
     } catch {
-      this.#refuse({ reason: 'unreadable' }, 'state vector');
+      this.#ports.meter.refused('unreadable');
+      this.#ports.refused('unreadable', 'state vector');
+      this.close(closeCode.refused, { reason: 'unreadable' });
       return;
     }
     this.#room.afterCommit(() => {
       this.send(step2Frame(state));
       if (this.synced) return;
       this.synced = true;
-      this.send(ackFrame({ epoch: this.#epoch, acked: this.#acked, at: this.#ports.now() }));
+      this.sendWire(this.#ack());
       this.#room.presence.join(this);
     });
   }
 
-  /** A reader's content frame: nothing new in it is fine, everything else stays outside. */
-  #overhear(bytes: Uint8Array): void {
-    const verdict = this.#room.guard.check(bytes, () => true);
-    if (verdict.ok && verdict.structs === 0 && verdict.deletes === 0) this.#cover();
-    else this.#tellReadOnly();
+  #ack(): WireFrame {
+    return wireFrame(ackFrame({ epoch: this.#epoch, acked: this.#acked, at: this.#ports.now() }));
   }
 
   #tellReadOnly(): void {
@@ -206,76 +277,13 @@ export class Connection implements Member {
     this.send(refusedFrame({ reason: 'read-only' }));
   }
 
-  #write(bytes: Uint8Array, kind: 'step2' | 'update'): void {
-    const person = this.identity.id;
-    const verdict = this.#room.guard.check(bytes, (client) => this.#ports.holds(client, person));
-    if (!verdict.ok) {
-      if (verdict.reason === 'gap') this.#missing(kind);
-      else this.#refuse({ reason: verdict.reason }, verdict.at);
-      return;
-    }
-    const lock = this.#lock(verdict);
-    if (lock) {
-      this.#refuse(lock, lock.lock ?? '');
-      return;
-    }
-    if (verdict.structs > 0 || verdict.deletes > 0) {
-      try {
-        this.#room.apply(verdict.update, this, person);
-      } catch (error) {
-        this.#broken(verdict.update, error);
-        return;
-      }
-    }
-    if (kind === 'step2') {
-      this.#heldAt = null; // it carries again whatever was dropped before
-      this.#gaps = 0;
-    }
-    this.#cover();
-  }
-
   /** Leans on something that is not here: no fault. Dropped unacked; a step 2 will bring it again. */
   #missing(kind: 'step2' | 'update'): void {
     this.#heldAt ??= this.#received;
-    if (kind === 'step2' && ++this.#gaps >= gapsInARow) {
+    if (kind === 'step2' && ++this.#gaps >= this.#ports.limits.gaps) {
       this.close(1011);
       return;
     }
     this.#ask();
-  }
-
-  #lock(verdict: Passed): Refused | null {
-    if (verdict.structs === 0 && verdict.deletes === 0) return null;
-    const found = lockOn(this.#ports.locks, this.#room, verdict, this.visitor.mayModerate, this.identity.id);
-    if (!found) return null;
-    return { reason: 'locked', lock: found.lock satisfies LockReason | 'not-yours', ...(found.card !== null && { card: found.card }) };
-  }
-
-  /** Counts the frame just received as stored, once everything applied so far is. */
-  #cover(): void {
-    if (this.#heldAt === null) this.#covered = this.#received;
-    const covered = this.#covered;
-    this.#room.afterCommit(() => {
-      if (covered <= this.#acked) return;
-      this.#acked = covered;
-      if (this.#ackArmed) return;
-      // One ack for all that the commit held.
-      this.#ackArmed = true;
-      queueMicrotask(() => {
-        this.#ackArmed = false;
-        this.send(ackFrame({ epoch: this.#epoch, acked: this.#acked, at: this.#ports.now() }));
-      });
-    });
-  }
-
-  #refuse(refused: Refused, at: string): void {
-    this.#ports.refused(refused.reason, at);
-    this.close(closeCode.refused, refused);
-  }
-
-  #broken(bytes: Uint8Array, error: unknown): void {
-    this.#ports.quarantine(this.identity.id, String(error), bytes);
-    this.#refuse({ reason: 'unreadable' }, 'apply');
-    this.#room.fail('apply', error instanceof Error ? error : new Error(String(error)));
   }
 }

@@ -14,7 +14,11 @@ class NoSuchDocumentError extends Error {
 }
 
 /** What features do with documents: over the same rooms, the same log and the same commits as sockets. */
-export function liveDocuments(rooms: Rooms, log: DocumentLog, now: () => number): Omit<LiveDocuments, 'onBirths' | 'closePerson' | keyof PastDocuments> {
+export function liveDocuments(
+  rooms: Rooms,
+  log: DocumentLog,
+  now: () => number,
+): Omit<LiveDocuments, 'onBirths' | 'closePerson' | 'recheck' | keyof PastDocuments> {
   async function within<T>(name: DocumentName, work: (room: Room) => T | Promise<T>): Promise<T> {
     const entered = await rooms.enter(name);
     if (!entered) throw new NoSuchDocumentError(name);

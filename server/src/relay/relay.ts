@@ -4,25 +4,34 @@ import type { WebSocket } from 'ws';
 import type { DocumentLog } from '../ports/database.ts';
 import type { Birth, LiveDocuments } from '../ports/live-documents.ts';
 import type { World } from '../ports/world.ts';
-import type { Connection } from './connection.ts';
+import type { RelayLook } from '../ports/relay-meter.ts';
+import { CommitTicker } from './commit-ticker.ts';
+import type { Connection, ConnectionPorts } from './connection.ts';
+import { FairTurns } from './fair-turns.ts';
 import { leaseRoutes } from './lease-routes.ts';
 import { createLeases } from './leases.ts';
 import { liveDocuments } from './live-documents.ts';
 import { pastDocuments } from './past-documents.ts';
+import { type Door, recheckRights } from './rights.ts';
+import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { syncRoute } from './sync-route.ts';
 
-export type Relay = LiveDocuments & { register(app: FastifyInstance): void; close(): Promise<void> };
+export type Relay = LiveDocuments & { register(app: FastifyInstance): void; /** How it stands now. */ look(): RelayLook; close(): Promise<void> };
 
+/** How often slow readers and quiet documents are looked for. */
 const watchMs = 1000;
-const beatMs = 15_000;
-const pingMs = 20_000;
 
 /** The websocket edge of live documents: `/sync/*`, leases, guard, rooms, acks. Rules: docs/rules/relay.md. */
 export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: DocumentLog): Relay {
+  const { meter } = world;
+  const limits = world.config.limits.relay;
   const now = (): number => world.clock.now();
+  // Durations are measured here: the wall clock may jump, or be a rehearsal's.
+  const monotonic = (): number => performance.now();
   const leases = createLeases(world.database, world.clock);
-  const connections = new Set<Connection>();
+  const turns = new FairTurns(limits.turnMs, monotonic);
+  const connections = new Map<Connection, Door>();
   const arrivals = new Map<WebSocket, string>();
   const listeners: ((workshop: string, births: readonly Birth[]) => void)[] = [];
   let draining = false;
@@ -31,7 +40,11 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
     database: world.database,
     log,
     leases,
+    ticker: new CommitTicker({ log, limits, meter, monotonic }),
+    meter,
+    guardLimits: world.config.limits.guard,
     now,
+    monotonic,
     born(workshop, births) {
       for (const listener of listeners) {
         try {
@@ -44,57 +57,90 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
     ended(name, why, error) {
       if (error) world.log.error({ err: error, document: name, why }, 'a document is closed and will be loaded anew');
     },
+    troubled: (name, what, error) => world.log.error({ err: error, document: name }, what),
   });
 
+  const recheck = (): Promise<void> => recheckRights(world, connections);
   const timers = [
     setInterval(() => {
-      const at = performance.now();
-      for (const connection of connections) connection.watch(at);
+      const at = monotonic();
+      for (const connection of connections.keys()) connection.watch(at);
+      rooms.restThoseQuietFor(limits.quietMs);
     }, watchMs),
     setInterval(() => {
-      for (const connection of connections) connection.beat();
-    }, beatMs),
+      for (const connection of connections.keys()) connection.beat();
+    }, limits.beatMs),
     setInterval(() => {
-      for (const connection of connections) if (!connection.ping()) connection.close(1001);
-    }, pingMs),
+      for (const connection of connections.keys()) if (!connection.ping()) connection.close(1001);
+    }, limits.pingMs),
+    setInterval(() => {
+      recheck().catch((error: unknown) => world.log.error({ err: error }, 'rights at the documents could not be read'));
+    }, limits.rightsMs),
   ];
   for (const timer of timers) timer.unref();
+
+  /** All sockets of a room share them. */
+  const portsOfRooms = new WeakMap<Room, ConnectionPorts>();
+  function connectionPorts(room: Room): ConnectionPorts {
+    const known = portsOfRooms.get(room);
+    if (known) return known;
+    const { name } = room;
+    const ports: ConnectionPorts = {
+      limits,
+      turns,
+      meter,
+      locks: world.locks,
+      now,
+      monotonic,
+      holds: (client, person) => leases.holds(client, person),
+      refused: (reason, at) => world.log.warn({ document: name, reason, at }, 'an update was refused'),
+      quarantine(person, reason, bytes) {
+        meter.quarantined();
+        void world.quarantine.keep({ document: name, person, reason, bytes }).then((what) => {
+          if (what === 'failed') world.log.error({ document: name }, 'refused bytes could not be kept');
+        });
+      },
+    };
+    portsOfRooms.set(room, ports);
+    return ports;
+  }
 
   return {
     ...liveDocuments(rooms, log, now),
     ...pastDocuments(rooms, log, world, now),
+    recheck,
     onBirths(listener) {
       listeners.push(listener);
     },
     closePerson(person, code) {
-      for (const connection of connections) if (connection.identity.id === person) connection.close(code);
+      for (const connection of connections.keys()) if (connection.identity.id === person) connection.close(code);
       for (const [socket, arriving] of arrivals) if (arriving === person) socket.close(code);
+    },
+    look() {
+      const open = [...rooms.open];
+      const backlogs = [...connections.keys()].map(({ backlog }) => backlog);
+      return {
+        open: open.length,
+        live: open.filter(({ isLive }) => isLive).length,
+        sockets: connections.size,
+        buffered: { sum: backlogs.reduce((sum, { bytes }) => sum + bytes, 0), most: backlogs.reduce((most, { bytes }) => Math.max(most, bytes), 0) },
+        waitingFrames: backlogs.reduce((sum, { frames }) => sum + frames, 0),
+        rooms: open.map(({ name, workshop, members }) => ({
+          name,
+          workshop,
+          sockets: members.size,
+          persons: new Set([...members].map(({ identity }) => identity.id)).size,
+        })),
+      };
     },
     register(app) {
       leaseRoutes(app.withTypeProvider<ZodTypeProvider>(), world, leases);
-      syncRoute(app, world, {
-        rooms,
-        leases,
-        connections,
-        entering: arrivals,
-        isDraining: () => draining,
-        connectionPorts: (name) => ({
-          locks: world.locks,
-          now,
-          holds: (client, person) => leases.holds(client, person),
-          refused: (reason, at) => world.log.warn({ document: name, reason, at }, 'an update was refused'),
-          quarantine(person, reason, bytes) {
-            void world.quarantine.keep({ document: name, person, reason, bytes }).then((what) => {
-              if (what === 'failed') world.log.error({ document: name }, 'refused bytes could not be kept');
-            });
-          },
-        }),
-      });
+      syncRoute(app, world, { rooms, leases, connections, entering: arrivals, isDraining: () => draining, connectionPorts, earlyBytes: limits.earlyBytes });
     },
     async close() {
       draining = true;
       for (const timer of timers) clearInterval(timer);
-      await Promise.all((await rooms.all()).map((room) => room.drain()));
+      await rooms.drain();
     },
   };
 }

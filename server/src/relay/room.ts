@@ -1,20 +1,27 @@
 import * as Y from 'yjs';
 import { cardsRoot } from '@vernissage/shared/documents/work-shape';
 import type { DocumentKind, DocumentName } from '@vernissage/shared/wire/document-name';
-import type { DocumentLog } from '../ports/database.ts';
+import type { LogBatch } from '../ports/database.ts';
 import type { Birth } from '../ports/live-documents.ts';
-import { updateFrame } from './frames.ts';
-import { createGuard, type Guard } from './guard/guard.ts';
+import type { CommitTicker, TickedRoom } from './commit-ticker.ts';
+import { broadcastOf } from './fan-out.ts';
+import type { Guard } from './guard/guard.ts';
+import type { Limits } from './guard/limits.ts';
+import { HeldDocument } from './held-document.ts';
 import { presenceLimits } from './presence-limits.ts';
 import { Presence, type PresenceMember } from './presence.ts';
+import { type WireFrame, wireFrame } from './wire-frame.ts';
 
 /**
- * One open document. What is applied here is not visible to anybody before it is in durable storage: everything that leaves goes through the
- * queue, and the queue moves only with a commit (rules R1 to R4 in docs/rules/relay.md). Knows no socket and no right.
+ * One open document. What is applied here is not visible to anybody before it is in durable storage: everything that leaves goes behind the commit
+ * of what lies before it (rules R1 to R4 in docs/rules/relay.md). Knows no socket and no right.
  */
 export type Member = PresenceMember & {
   /** Broadcasts reach a member only after its step 2 has been answered. */
   readonly synced: boolean;
+  sendWire(frame: WireFrame): void;
+  /** All of this member's content frames up to this one are stored. `frame` is what the same commit tells everybody; null when this member needs none. */
+  stored(covered: number, frame: WireFrame | null): void;
   /** The room has failed or ends; nothing more comes from it. */
   roomEnded(why: RoomEnd): void;
 };
@@ -22,15 +29,16 @@ export type Member = PresenceMember & {
 /** `renewed`: the document goes on in its next generation. */
 export type RoomEnd = 'storage' | 'apply' | 'draining' | 'renewed';
 
-/** Whose doing an update is: the member that sent it and the person behind; null = the server. */
-type Author = { readonly member: Member; readonly person: string } | null;
+/** Whose doing an update is: the person, and the member that sent it if it came by a socket; null = the server. */
+type Author = { readonly member: Member | null; readonly person: string } | null;
 
-type Entry = {
-  /** Null for something that only waits for what lies before it. */
-  readonly update: { readonly bytes: Uint8Array; readonly author: Author } | null;
-  readonly births: readonly Birth[];
-  readonly after: (() => void) | null;
-  readonly fail: ((error: Error) => void) | null;
+/** What one commit stores and what follows on it. */
+type Gathered = {
+  readonly updates: { readonly bytes: Uint8Array; readonly author: Author }[];
+  readonly births: Birth[];
+  readonly after: { readonly done: () => void; readonly fail: (error: Error) => void }[];
+  /** Content frames that are covered then, by member. */
+  readonly covers: Map<Member, number>;
 };
 
 export type RoomSource = {
@@ -39,71 +47,69 @@ export type RoomSource = {
   readonly workshop: string;
   readonly generation: number;
   readonly seq: number;
-  readonly doc: Y.Doc;
-  /** Updates since the last checkpoint, and their bytes. */
-  readonly tail: { readonly updates: number; readonly bytes: number };
+  /** The whole document as one update. */
+  readonly state: Uint8Array;
+  /** The clientID that the server writes under. */
+  readonly serverId: number;
 };
 
 export type RoomKeeper = {
-  readonly log: DocumentLog;
+  readonly ticker: CommitTicker;
+  readonly guardLimits: Limits;
   now(): number;
+  /** Milliseconds of a clock that only moves forward. */
+  monotonic(): number;
   /** Cards that a commit has brought. */
   born(workshop: string, births: readonly Birth[]): void;
+  /** A commit has added this much to the log. */
+  logged(room: Room, updates: number, bytes: number): void;
   /** The room is over: forget it, so that the next one who asks loads it anew. */
   ended(room: Room, why: RoomEnd, error: Error | null): void;
 };
 
-/** `Y.mergeUpdates` is quadratic: at most so many at a time. */
-const mergedAtOnce = 64;
 const minuteMs = 60_000;
-const compactAt = { updates: 500, bytes: 256 * 1024 };
 
-export class Room {
+export class Room implements TickedRoom {
   readonly name: DocumentName;
   readonly kind: DocumentKind;
   readonly workshop: string;
   readonly generation: number;
-  readonly doc: Y.Doc;
-  readonly guard: Guard;
   readonly presence: Presence;
   readonly members = new Set<Member>();
   readonly #keeper: RoomKeeper;
+  readonly #held: HeldDocument;
   /** Others that need the room open: reads, edits, sockets that are being let in. */
   #holds = 0;
-  #queue: Entry[] = [];
-  #committing = false;
-  #armed = false;
+  /** What waits for the next commit, and what the one under way stores. */
+  #gathered: Gathered | null = null;
+  #underWay: Gathered | null = null;
   #ended = false;
   #seq: number;
-  #tail: { updates: number; bytes: number };
-  #encoded: { readonly changes: number; readonly state: Uint8Array } | null = null;
-  #changes = 0;
+  #usedAt: number;
   #author: Author = null;
   #births: Birth[] = [];
+  /** It is being read back from storage, to rest. */
+  #falling = false;
+  #forVector: ((vector: Uint8Array) => void)[] = [];
 
-  constructor(source: RoomSource, keeper: RoomKeeper) {
+  constructor({ state, serverId, ...source }: RoomSource, keeper: RoomKeeper) {
     this.name = source.name;
     this.kind = source.kind;
     this.workshop = source.workshop;
     this.generation = source.generation;
-    this.doc = source.doc;
     this.#seq = source.seq;
-    this.#tail = { ...source.tail };
     this.#keeper = keeper;
-    this.guard = createGuard(this.doc, this.kind);
+    this.#usedAt = keeper.monotonic();
+    this.#held = new HeldDocument({ kind: source.kind, state, serverId, limits: keeper.guardLimits, live: (doc) => this.#listen(doc) });
     this.presence = new Presence({
       now: () => keeper.now(),
       limits: presenceLimits,
       behindCommit: (then) => this.afterCommit(then),
-      tell(frame, members) {
-        for (const member of members) member.send(frame);
+      tell: (payload, members) => {
+        const frame = wireFrame(payload);
+        const told = new Set(members);
+        for (const member of this.members) if (told.has(member)) member.sendWire(frame);
       },
-    });
-    if (this.kind === 'work') this.doc.getMap(cardsRoot).observe((event) => this.#noteBirths(event));
-    // Yjs tidies formats by itself after remote changes, so one frame may make two updates: what it says it did is what is stored and told.
-    this.doc.on('update', (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-      this.#changes += 1;
-      this.#push({ update: { bytes, author: transaction.local ? null : this.#author }, births: this.#births.splice(0), after: null, fail: null });
     });
   }
 
@@ -111,9 +117,32 @@ export class Room {
     return this.#ended;
   }
 
-  /** Something applied is not in durable storage yet. */
-  get #isCommitting(): boolean {
-    return this.#committing || this.#queue.length > 0;
+  /** Up to here everything is stored and told. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get listeners(): number {
+    return this.members.size;
+  }
+
+  /** Held ready for edits, not as bytes only. */
+  get isLive(): boolean {
+    return this.#held.isLive;
+  }
+
+  get doc(): Y.Doc {
+    this.#usedAt = this.#keeper.monotonic();
+    return this.#held.doc;
+  }
+
+  get guard(): Guard {
+    this.#usedAt = this.#keeper.monotonic();
+    return this.#held.guard;
+  }
+
+  get #isSettled(): boolean {
+    return this.#gathered === null && this.#underWay === null;
   }
 
   hold(): () => void {
@@ -129,12 +158,12 @@ export class Room {
 
   /** Ends the room when nobody needs it and nothing is on its way to storage. */
   closeIfIdle(): void {
-    if (this.#ended || this.#holds > 0 || this.members.size > 0 || this.#isCommitting) return;
+    if (this.#ended || this.#holds > 0 || this.members.size > 0 || !this.#isSettled) return;
     this.#end('draining', null);
   }
 
   /** Applies what the guard let through. @throws when Yjs does; the room is of no use then: call `fail`. */
-  apply(update: Uint8Array, member: Member, person: string): void {
+  apply(update: Uint8Array, member: Member | null, person: string): void {
     this.#author = { member, person };
     try {
       Y.applyUpdate(this.doc, update, member);
@@ -145,15 +174,25 @@ export class Room {
 
   /** Runs `then` once everything applied so far is in durable storage; `fail` when it will never be. */
   afterCommit(then: () => void, fail: (error: Error) => void = () => undefined): void {
-    if (this.#ended) fail(new Error(`${this.name} is not open any more`));
-    else if (!this.#committing && this.#queue.length === 0) then();
-    else this.#push({ update: null, births: [], after: then, fail });
+    const last = this.#gathered ?? this.#underWay;
+    if (this.#ended) fail(this.#closed());
+    else if (last) last.after.push({ done: then, fail });
+    else then();
+  }
+
+  /** Tells the member once everything applied so far is stored that its content frames up to `covered` are; once for each commit. */
+  cover(member: Member, covered: number): void {
+    if (this.#ended) return;
+    const last = this.#gathered ?? this.#underWay;
+    if (last) last.covers.set(member, covered);
+    else member.stored(covered, null);
   }
 
   /** Changes the document as the server. @throws what `change` throws; the room is loaded anew then, without its half change. */
   async edit(change: (doc: Y.Doc) => void): Promise<void> {
     try {
-      this.doc.transact(() => change(this.doc));
+      const { doc } = this;
+      doc.transact(() => change(doc));
     } catch (error) {
       this.fail('apply', error instanceof Error ? error : new Error(String(error)));
       throw error;
@@ -167,9 +206,39 @@ export class Room {
 
   /** The state beyond a state vector, of all that is applied: send it only behind `afterCommit`. @throws on a vector that can't be read. */
   encode(vector: Uint8Array): Uint8Array {
-    if (vector.length > 1) return Y.encodeStateAsUpdate(this.doc, vector);
-    if (this.#encoded?.changes !== this.#changes) this.#encoded = { changes: this.#changes, state: Y.encodeStateAsUpdate(this.doc) };
-    return this.#encoded.state;
+    return this.#held.encode(vector);
+  }
+
+  /** The state vector of all that is applied. In a long document that has just been opened this takes a while: see `withVector`. */
+  vector(): Uint8Array {
+    return this.#held.vector();
+  }
+
+  /** Hands over the state vector as soon as it is known without holding anybody up. */
+  withVector(then: (vector: Uint8Array) => void): void {
+    if (this.#held.knowsVector) then(this.#held.vector());
+    else this.#forVector.push(then);
+  }
+
+  /** The state vector of the document as it was opened. */
+  tellVector(vector: Uint8Array): void {
+    if (this.#ended) return;
+    this.#held.tellVector(vector);
+    for (const then of this.#forVector.splice(0)) then(this.#held.vector());
+  }
+
+  /** Keeps the document as bytes from now on, if nobody has used it for `quietMs`. `read` brings the whole of it from storage. */
+  async restIfQuiet(quietMs: number, read: () => Promise<{ readonly seq: number; readonly state: Uint8Array } | null>): Promise<void> {
+    const used = this.#usedAt;
+    const mayRest = (): boolean => !this.#ended && this.#held.isLive && this.#holds === 0 && this.#isSettled && this.#usedAt === used;
+    if (this.#falling || !mayRest() || this.#keeper.monotonic() - used < quietMs) return;
+    this.#falling = true;
+    try {
+      const stored = await read();
+      if (stored?.seq === this.#seq && mayRest()) this.#held.rest(stored.state);
+    } finally {
+      this.#falling = false;
+    }
   }
 
   fail(why: RoomEnd, error: Error): void {
@@ -181,111 +250,108 @@ export class Room {
     this.#end('renewed', null);
   }
 
-  #end(why: RoomEnd, error: Error | null): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    this.#keeper.ended(this, why, error);
-    const waiting = this.#queue.splice(0);
-    for (const { fail } of waiting) fail?.(error ?? new Error(`${this.name} is not open any more`));
-    for (const member of this.members) member.roomEnded(why);
-    this.members.clear();
-    this.presence.end();
-    this.doc.destroy();
-  }
-
   /** Ends the room once its last edits are stored. */
   async drain(): Promise<void> {
     await this.settled().catch(() => undefined);
     this.#end('draining', null);
   }
 
-  #noteBirths(event: Y.YMapEvent<unknown>): void {
+  take(): LogBatch {
+    const batch = (this.#underWay = this.#gathered ?? nothing());
+    this.#gathered = null;
+    const at = this.#keeper.now();
+    return {
+      name: this.name,
+      generation: this.generation,
+      // What the server inserts for somebody who gave no name keeps no exact time.
+      updates: batch.updates.map(({ bytes, author }) => (author ? { actor: author.person, at, bytes } : { actor: 'server', at: at - (at % minuteMs), bytes })),
+    };
+  }
+
+  stored(seq: number): void {
+    const batch = this.#underWay ?? nothing();
+    this.#underWay = null;
+    if (this.#ended) {
+      for (const { fail } of batch.after) fail(this.#closed());
+      return;
+    }
+    this.#seq = seq;
+    this.#tell(batch);
+    if (batch.births.length > 0) this.#keeper.born(this.workshop, batch.births);
+    this.#keeper.logged(
+      this,
+      batch.updates.length,
+      batch.updates.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    );
+    this.closeIfIdle();
+  }
+
+  lost(error: Error): void {
+    const batch = this.#underWay ?? nothing();
+    this.#underWay = null;
+    for (const { fail } of batch.after) fail(error);
+    this.#end('storage', error);
+  }
+
+  /** Everybody gets one frame; whoever is covered gets it together with the ack; answers to step 1 come before the ack that may be their first. */
+  #tell({ updates, after, covers }: Gathered): void {
+    const [first] = updates;
+    const alone = first && updates.every(({ author }) => author?.member === first.author?.member) ? (first.author?.member ?? null) : null;
+    let frame: WireFrame | null = null;
+    const hearing = new Set<Member>();
+    for (const member of this.members) {
+      if (!first || !member.synced || member === alone) continue;
+      frame ??= broadcastOf(updates.map(({ bytes }) => bytes));
+      if (!frame) break;
+      if (covers.has(member)) hearing.add(member);
+      else member.sendWire(frame);
+    }
+    for (const { done } of after) done();
+    for (const [member, covered] of covers) member.stored(covered, hearing.has(member) ? frame : null);
+  }
+
+  #end(why: RoomEnd, error: Error | null): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#keeper.ticker.remove(this);
+    this.#keeper.ended(this, why, error);
+    const waiting = this.#gathered?.after ?? [];
+    this.#gathered = null;
+    for (const { fail } of waiting) fail(error ?? this.#closed());
+    for (const member of this.members) member.roomEnded(why);
+    this.members.clear();
+    this.presence.end();
+    this.#held.destroy();
+  }
+
+  #closed(): Error {
+    return new Error(`${this.name} is not open any more`);
+  }
+
+  #listen(doc: Y.Doc): void {
+    if (this.kind === 'work') doc.getMap(cardsRoot).observe((event) => this.#noteBirths(doc, event));
+    // Yjs tidies formats by itself after remote changes, so one frame may make two updates: what it says it did is what is stored and told.
+    doc.on('update', (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      this.#held.changed();
+      if (this.#ended) return;
+      if (!this.#gathered) {
+        this.#gathered = nothing();
+        this.#keeper.ticker.add(this);
+      }
+      this.#gathered.updates.push({ bytes, author: transaction.local ? null : this.#author });
+      this.#gathered.births.push(...this.#births.splice(0));
+    });
+  }
+
+  #noteBirths(doc: Y.Doc, event: Y.YMapEvent<unknown>): void {
     for (const [card, { action }] of event.changes.keys) {
-      const born = action === 'add' ? this.doc.getMap(cardsRoot).get(card) : null;
+      const born = action === 'add' ? doc.getMap(cardsRoot).get(card) : null;
       const kind = born instanceof Y.Map ? born.get('kind') : null;
       if (typeof kind === 'string') this.#births.push({ card, kind, person: this.#author?.person ?? null });
     }
   }
+}
 
-  #push(entry: Entry): void {
-    if (this.#ended) {
-      entry.fail?.(new Error(`${this.name} is not open any more`));
-      return;
-    }
-    this.#queue.push(entry);
-    if (this.#armed || this.#committing) return;
-    this.#armed = true;
-    setImmediate(() => {
-      this.#armed = false;
-      void this.#commit();
-    });
-  }
-
-  /** One commit at a time: a later one that held what an earlier one lost would leave a hole in the log. */
-  async #commit(): Promise<void> {
-    if (this.#committing || this.#ended || this.#queue.length === 0) return;
-    this.#committing = true;
-    const entries = this.#queue.splice(0);
-    const updates = entries.flatMap(({ update }) => (update ? [update] : []));
-    try {
-      if (updates.length > 0) {
-        const at = this.#keeper.now();
-        this.#seq = await this.#keeper.log.append(
-          this.name,
-          this.generation,
-          // What the server inserts for somebody who gave no name keeps no exact time.
-          updates.map(({ bytes, author }) => (author ? { actor: author.person, at, bytes } : { actor: 'server', at: at - (at % minuteMs), bytes })),
-        );
-      }
-    } catch (error) {
-      const lost = error instanceof Error ? error : new Error(String(error));
-      this.#committing = false;
-      for (const { fail } of entries) fail?.(lost);
-      this.#end('storage', lost);
-      return;
-    }
-    this.#committing = false;
-    if (this.#ended) {
-      for (const { fail } of entries) fail?.(new Error(`${this.name} is not open any more`));
-      return;
-    }
-    this.#broadcast(updates);
-    for (const { after } of entries) after?.();
-    const births = entries.flatMap((entry) => entry.births);
-    if (births.length > 0) this.#keeper.born(this.workshop, births);
-    this.#tail.updates += updates.length;
-    for (const { bytes } of updates) this.#tail.bytes += bytes.length;
-    if (this.#queue.length > 0) void this.#commit();
-    else if (this.#tail.updates >= compactAt.updates || this.#tail.bytes >= compactAt.bytes) setImmediate(() => this.#compact());
-    else this.closeIfIdle();
-  }
-
-  #broadcast(updates: readonly { bytes: Uint8Array; author: Author }[]): void {
-    for (let from = 0; from < updates.length; from += mergedAtOnce) {
-      const some = updates.slice(from, from + mergedAtOnce);
-      const [first] = some;
-      if (!first) return;
-      const alone = some.every(({ author }) => author?.member === first.author?.member) ? (first.author?.member ?? null) : null;
-      const frame = updateFrame(some.length === 1 ? first.bytes : Y.mergeUpdates(some.map(({ bytes }) => bytes)));
-      for (const member of this.members) if (member.synced && member !== alone) member.send(frame);
-    }
-  }
-
-  /** Sums the log up. Only while nothing is on its way to storage; what a fresh document does not show alike is not kept. */
-  #compact(): void {
-    if (this.#ended || this.#isCommitting) return;
-    const state = this.encode(new Uint8Array());
-    const fresh = new Y.Doc();
-    Y.applyUpdate(fresh, state);
-    const alike = Y.equalSnapshots(Y.snapshot(this.doc), Y.snapshot(fresh));
-    fresh.destroy();
-    this.#tail = { updates: 0, bytes: 0 };
-    if (!alike) return;
-    const release = this.hold();
-    // A checkpoint that can't be stored costs a longer load, nothing else.
-    void this.#keeper.log
-      .checkpoint(this.name, this.generation, this.#seq, this.#keeper.now(), 'size', state)
-      .catch(() => undefined)
-      .finally(release);
-  }
+function nothing(): Gathered {
+  return { updates: [], births: [], after: [], covers: new Map() };
 }

@@ -1,24 +1,25 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RawData, WebSocket } from 'ws';
-import type { DocumentName } from '@vernissage/shared/wire/document-name';
 import { closeCode } from '@vernissage/shared/wire/relay-protocol';
 import { HttpRefusal } from '../edge/refusal.ts';
 import type { World } from '../ports/world.ts';
 import { Connection, type ConnectionPorts } from './connection.ts';
 import type { Leases } from './leases.ts';
+import type { Door } from './rights.ts';
+import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import { type Admitted, admit, pageOf, visitorOf } from './sync-door.ts';
-
-/** What a socket may say while its room is being loaded. */
-const earlyBytes = 2 << 20;
 
 export type SyncPorts = {
   readonly rooms: Rooms;
   readonly leases: Leases;
-  readonly connections: Set<Connection>;
+  /** Open sockets, and by which door each came in. */
+  readonly connections: Map<Connection, Door>;
   /** Sockets whose room is still being opened, by person: rights may end meanwhile. */
   readonly entering: Map<WebSocket, string>;
-  readonly connectionPorts: (name: DocumentName) => ConnectionPorts;
+  readonly connectionPorts: (room: Room) => ConnectionPorts;
+  /** Bytes that a socket may say while its room is being opened. */
+  readonly earlyBytes: number;
   isDraining(): boolean;
 };
 
@@ -48,7 +49,7 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
       socket.on('message', (data: RawData, isBinary) => {
         if (!isBinary || !(data instanceof Uint8Array)) return;
         if (connection) connection.receive(data);
-        else if (early && (earlySize += data.length) <= earlyBytes) early.push(data);
+        else if (early && (earlySize += data.length) <= ports.earlyBytes) early.push(data);
         else socket.close(closeCode.busy);
       });
       socket.on('pong', () => connection?.ponged());
@@ -57,7 +58,7 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
         ports.entering.delete(socket);
         if (!connection) return;
         ports.connections.delete(connection);
-        connection.leave();
+        connection.closed();
       });
       ports.entering.set(socket, entry.badge.person);
       letIn(socket, request, entry).then(
@@ -98,8 +99,10 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
         socket.close(closeCode.draining);
         return null;
       }
-      const connection = new Connection(socket, entered.room, visitor, ports.connectionPorts(entry.name));
-      ports.connections.add(connection);
+      const { room } = entered;
+      const connection = new Connection({ socket, stream: request.raw.socket }, room, visitor, ports.connectionPorts(room));
+      const { workshop, summit } = entry.document;
+      ports.connections.set(connection, { cookie: request.headers.cookie, workshop: { id: workshop, summit } });
       ports.entering.delete(socket);
       return connection;
     } finally {

@@ -4,7 +4,11 @@
  * it apart, and writing is most of what a relay does. `ws` writes straight to the same stream as long as nothing is deflated, so that its own frames
  * (close, ping, pong) and these keep their order.
  */
-export type WireFrame = { readonly bytes: Buffer };
+export type WireFrame = {
+  readonly bytes: Buffer;
+  /** Messages in it. */
+  readonly frames: number;
+};
 
 const finalBinary = 0x82;
 
@@ -22,5 +26,10 @@ export function wireFrame(payload: Uint8Array): WireFrame {
     bytes.writeBigUInt64BE(BigInt(length), 2);
   }
   bytes.set(payload, header);
-  return { bytes };
+  return { bytes, frames: 1 };
+}
+
+/** Several messages in one write, in this order. */
+export function wireFrames(payloads: readonly Uint8Array[]): WireFrame {
+  return { bytes: Buffer.concat(payloads.map((payload) => wireFrame(payload).bytes)), frames: payloads.length };
 }

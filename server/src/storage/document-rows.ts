@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { statementsOf } from './sqlite-dialect.ts';
 import { StorageDamageError } from './storage-error.ts';
@@ -13,7 +13,6 @@ export type DocumentRows = {
   append(name: string, generation: number, updates: readonly LoggedUpdate[]): number;
   create(document: DocumentRow): void;
   checkpoint(name: string, generation: number, seq: number, at: number, reason: string, state: Uint8Array): void;
-  quarantine(name: string, actor: string, at: number, reason: string, bytes: Uint8Array): void;
   /** @throws StorageDamageError */
   load(name: string): LoadedDocument | null;
   /** The document as it stood after update `seq` of `generation`. @throws StorageDamageError, also when there never was such an update. */
@@ -21,7 +20,7 @@ export type DocumentRows = {
 };
 
 function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
 export function documentRows(raw: DatabaseSync): DocumentRows {
@@ -101,9 +100,6 @@ export function documentRows(raw: DatabaseSync): DocumentRows {
         state,
         sha256(state),
       );
-    },
-    quarantine(name, actor, at, reason, bytes) {
-      run('insert into quarantine (name, actor, at, reason, bytes) values (?, ?, ?, ?, ?)', name, actor, at, reason, bytes);
     },
     load(name) {
       const document = one('select generation, schema from document where name = ?', name);

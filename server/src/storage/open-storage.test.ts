@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { LogBatch } from '../ports/database.ts';
 import { openStorage, type Storage } from './open-storage.ts';
-import { SqliteError } from './writer.ts';
+import { SqliteError } from './thread.ts';
 
 const opened: Storage[] = [];
 
@@ -38,6 +39,8 @@ afterEach(async () => {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const seeded = { name: 'work/workshop-one', summit: 'summit-1', workshop: 'workshop-one', schema: 1, at: 1, seed: bytes('seed') };
+/** One update of the seeded document. */
+const batch = (text: string): LogBatch => ({ name: seeded.name, generation: 1, updates: [{ actor: 'p', at: 2, bytes: bytes(text) }] });
 
 describe('the data folder', () => {
   test('is made, and opens again with what was written', async () => {
@@ -147,8 +150,8 @@ describe('the document log', () => {
     const { log } = await openSummit(freshFolder());
     await log.create(seeded);
     await log.create({ ...seeded, seed: bytes('other') });
-    const seqs = await Promise.all(['a', 'b', 'c'].map((text) => log.append(seeded.name, 1, [{ actor: 'p', at: 2, bytes: bytes(text) }])));
-    expect(seqs).toEqual([2, 3, 4]);
+    const seqs = await Promise.all(['a', 'b', 'c'].map((text) => log.append([batch(text)])));
+    expect(seqs).toEqual([[2], [3], [4]]);
     const found = await log.load(seeded.name);
     expect(found?.updates.map((update) => new TextDecoder().decode(update))).toEqual(['seed', 'a', 'b', 'c']);
     expect(await log.load('work/nobody-made')).toBeNull();
@@ -158,7 +161,7 @@ describe('the document log', () => {
     const folder = freshFolder();
     const first = await openSummit(folder);
     await first.log.create(seeded);
-    await first.log.append(seeded.name, 1, [{ actor: 'p', at: 2, bytes: bytes('a') }]);
+    await first.log.append([batch('a')]);
     await first.log.checkpoint(seeded.name, 1, 1, 3, 'size', bytes('one'));
     await first.log.checkpoint(seeded.name, 1, 2, 3, 'size', bytes('two'));
     expect(await first.log.load(seeded.name)).toMatchObject({ seq: 2, updates: [] });
@@ -172,25 +175,26 @@ describe('the document log', () => {
   test('an append to a document that is not there fails alone', async () => {
     const { log } = await openSummit(freshFolder());
     await log.create(seeded);
-    const [lost, kept] = await Promise.allSettled([
-      log.append('work/nobody-made', 1, [{ actor: 'p', at: 2, bytes: bytes('a') }]),
-      log.append(seeded.name, 1, [{ actor: 'p', at: 2, bytes: bytes('b') }]),
-    ]);
-    expect(lost.status).toBe('rejected');
-    expect(kept).toEqual({ status: 'fulfilled', value: 2 });
+    const [lost, kept] = await log.append([{ ...batch('a'), name: 'work/nobody-made' }, batch('b'), { ...batch('c'), generation: 2 }]);
+    expect(lost).toBeInstanceOf(Error);
+    expect(kept).toBe(2);
+    expect((await log.load(seeded.name))?.updates.map((update) => new TextDecoder().decode(update))).toEqual(['seed', 'b']);
   });
 
   test('a transaction and appends take turns', async () => {
     const { database, log } = await openSummit(freshFolder());
     await log.create(seeded);
     const { promise, resolve } = Promise.withResolvers<null>();
+    const begun = Promise.withResolvers<null>();
     const done: string[] = [];
     const writing = database.write(async (tx) => {
       await tx.insertInto('setting').values({ key: 'a', value: '1' }).execute();
+      begun.resolve(null);
       await promise;
       done.push('transaction');
     });
-    const appending = log.append(seeded.name, 1, [{ actor: 'p', at: 2, bytes: bytes('a') }]).then(() => done.push('append'));
+    await begun.promise;
+    const appending = log.append([batch('a')]).then(() => done.push('append'));
     resolve(null);
     await Promise.all([writing, appending]);
     expect(done).toEqual(['transaction', 'append']);
@@ -205,9 +209,9 @@ describe('the document log', () => {
     const pages = Number(raw.prepare('pragma page_count').get()?.['page_count']);
     raw.close();
     const { log } = await open(folder, pages + 10);
-    const stored: number[] = [];
+    const stored: (number | Error)[] = [];
     const filling = async (): Promise<void> => {
-      for (;;) stored.push(await log.append(seeded.name, 1, [{ actor: 'p', at: 2, bytes: new Uint8Array(8000) }]));
+      for (;;) stored.push(...(await log.append([{ ...batch('a'), updates: [{ actor: 'p', at: 2, bytes: new Uint8Array(8000) }] }])));
     };
     await expect(filling()).rejects.toSatisfy((error) => error instanceof SqliteError && error.errcode === 13);
     expect(stored.length).toBeGreaterThan(0);

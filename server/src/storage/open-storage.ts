@@ -10,7 +10,10 @@ import { migrate } from './migrate.ts';
 import { renewDocument } from './renew-document.ts';
 import { nodeSqlite } from './sqlite-dialect.ts';
 import { StorageError } from './storage-error.ts';
-import { isLoadedDocument, isStatePieces, ownBytes, startWriter, type Writer } from './writer.ts';
+import { isDescribedDocument, isLoadedDocument, isOpenedDocument, isStatePieces, isSummedDocument, type Reader, startReader } from './reader.ts';
+import { errorOf } from './thread.ts';
+import { isAppendAnswer, startWriter, type Writer } from './writer.ts';
+import type { PackedUpdates } from './writer-protocol.ts';
 
 export type Storage = { readonly database: Database; readonly log: DocumentLog; close(): Promise<void> };
 
@@ -36,6 +39,7 @@ export async function openStorage(folder: string, options: StorageOptions): Prom
     const file = join(folder, databaseFile);
     await migrate(file);
     const writer = startWriter({ file, maxPages: options.maxPages });
+    const reader = startReader({ file });
     const { dialect } = nodeSqlite(file, { readOnly: true });
     const read = new Kysely<Tables>({ dialect });
     // The connection opens with its first query; without that, destroying it would leave it open.
@@ -44,8 +48,9 @@ export async function openStorage(folder: string, options: StorageOptions): Prom
     const unlock = free;
     return {
       database,
-      log: openDocumentLog(writer),
+      log: openDocumentLog(writer, reader),
       async close() {
+        await reader.close();
         await database.close();
         unlock();
       },
@@ -118,30 +123,68 @@ function openDatabase(writer: Writer, read: Kysely<Tables>): Database {
   };
 }
 
-function openDocumentLog(writer: Writer): DocumentLog {
+/** A copy that owns its memory: posting a view would clone the whole buffer behind it. */
+function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes);
+}
+
+/** All updates of all documents in one piece of memory, which is handed over to the thread. */
+function packed(batches: Parameters<DocumentLog['append']>[0]): { documents: PackedUpdates[]; bytes: Uint8Array<ArrayBuffer> } {
+  let size = 0;
+  for (const { updates } of batches) for (const { bytes } of updates) size += bytes.length;
+  const all = new Uint8Array(size);
+  let at = 0;
+  const documents = batches.map(({ name, generation, updates }) => ({
+    name,
+    generation,
+    updates: updates.map((update) => {
+      all.set(update.bytes, at);
+      at += update.bytes.length;
+      return { actor: update.actor, at: update.at, length: update.bytes.length };
+    }),
+  }));
+  return { documents, bytes: all };
+}
+
+function openDocumentLog(writer: Writer, reader: Reader): DocumentLog {
+  const wrong = (): Error => new Error('a thread of the storage answered with something else');
   return {
     async load(name) {
-      const found = await writer.ask({ kind: 'load', name });
+      const found = await reader.ask({ kind: 'load', name });
       return isLoadedDocument(found) ? found : null;
     },
     async loadAt(name, generation, seq) {
-      const found = await writer.ask({ kind: 'load-at', name, generation, seq });
-      if (!isStatePieces(found)) throw new Error('the storage worker answered a reading with something else');
+      const found = await reader.ask({ kind: 'load-at', name, generation, seq });
+      if (!isStatePieces(found)) throw wrong();
+      return found;
+    },
+    async open(name, next) {
+      const found = await reader.ask({ kind: 'open', name, next });
+      return isOpenedDocument(found) ? found : null;
+    },
+    async describe(name, generation, seq) {
+      const found = await reader.ask({ kind: 'describe', name, generation, seq });
+      if (!isDescribedDocument(found)) throw wrong();
+      return found;
+    },
+    async sumUp(name, generation, at) {
+      const found = await reader.ask({ kind: 'sum-up', name, generation });
+      if (!isSummedDocument(found)) return null;
+      await writer.ask({ kind: 'checkpoint', name, generation, seq: found.seq, at, reason: 'size', state: found.state });
       return found;
     },
     renew: renewDocument,
     async create(document) {
       await writer.ask({ kind: 'create', document: { ...document, seed: ownBytes(document.seed) } });
     },
-    async append(name, generation, updates) {
-      const owned = updates.map(({ actor, at, bytes }) => ({ actor, at, bytes: ownBytes(bytes) }));
-      return Number(await writer.ask({ kind: 'append', name, generation, updates: owned }));
+    async append(batches) {
+      const { documents, bytes } = packed(batches);
+      const answer = await writer.ask({ kind: 'append', documents, bytes }, [bytes.buffer]);
+      if (!isAppendAnswer(answer)) throw wrong();
+      return answer.seqs.map((seq) => (typeof seq === 'number' ? seq : errorOf(seq)));
     },
     async checkpoint(name, generation, seq, at, reason, state) {
       await writer.ask({ kind: 'checkpoint', name, generation, seq, at, reason, state: ownBytes(state) });
-    },
-    async quarantine(name, actor, at, reason, bytes) {
-      await writer.ask({ kind: 'quarantine', name, actor, at, reason, bytes: ownBytes(bytes) });
     },
   };
 }

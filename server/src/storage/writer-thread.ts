@@ -1,18 +1,14 @@
 /**
- * The storage worker: owns the only writing connection. Transactions of the main thread, group commits of the document log and single
- * writes take turns, first come first served; a transaction holds its turn until it ends.
+ * The writing thread: owns the only writing connection. Transactions of the main thread, commits of the document log and single writes take
+ * turns, first come first served; a transaction holds its turn until it ends.
  */
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { documentRows } from './document-rows.ts';
 import { bindable, statementsOf } from './sqlite-dialect.ts';
-import type { QueryAnswer, WriterAnswer, WriterFailure, WriterRequest, WriterStart } from './writer-protocol.ts';
+import { failureOf } from './thread.ts';
+import type { LoggedUpdate, PackedUpdates, QueryAnswer, WriterAnswer, WriterFailure, WriterRequest, WriterStart } from './writer-protocol.ts';
 
-type Append = { readonly id: number; readonly request: Extract<WriterRequest, { kind: 'append' }> };
-
-/** A group commit waits for company at most so long, and for at most so many updates. */
-const groupWaitMs = 5;
-const groupUpdates = 64;
 /** A transaction that has not ended by then is rolled back: everybody else waits for it. */
 const longestTransactionMs = 10_000;
 
@@ -26,27 +22,16 @@ raw.exec('pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete
 if (maxPages > 0) raw.exec(`pragma max_page_count = ${maxPages}`);
 const prepare = statementsOf(raw);
 const rows = documentRows(raw);
-// Loads read beside an open transaction, so they see committed rows only.
-const reading = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-const readingRows = documentRows(reading);
 
 const turns: (() => void)[] = [];
 let open: { readonly tx: number; readonly limit: NodeJS.Timeout } | null = null;
-let appends: Append[] = [];
-let appendedUpdates = 0;
-let groupTimer: NodeJS.Timeout | null = null;
 
 function answer(id: number, value: Extract<WriterAnswer, { ok: true }>['value']): void {
   port?.postMessage({ id, ok: true, value } satisfies WriterAnswer);
 }
 
 function refuse(id: number, error: unknown): void {
-  const failure: WriterFailure = {
-    name: error instanceof Error ? error.name : 'Error',
-    message: error instanceof Error ? error.message : String(error),
-    errcode: typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null,
-  };
-  port?.postMessage({ id, ok: false, failure } satisfies WriterAnswer);
+  port?.postMessage({ id, ok: false, failure: failureOf(error) } satisfies WriterAnswer);
 }
 
 /** SQLite has often rolled back by itself when a statement failed (a full disk does). */
@@ -85,44 +70,37 @@ function single(id: number, work: () => void): void {
   });
 }
 
-/** One commit for all that has been appended by now. A document that is not there fails alone; a commit that fails, fails all. */
-function commitGroup(): void {
-  const group = appends;
-  appends = [];
-  appendedUpdates = 0;
-  const seqs = new Map<number, number>();
-  const refused = new Map<number, unknown>();
+/** One commit for all documents of a tick. A document that can't be appended to fails alone; a commit that fails, fails all. */
+function append(id: number, documents: readonly PackedUpdates[], bytes: Uint8Array): void {
   try {
-    inTransaction(() => {
-      for (const { id, request } of group) {
+    const seqs = inTransaction(() => {
+      let from = 0;
+      return documents.map(({ name, generation, updates }): number | WriterFailure => {
+        const unpacked: LoggedUpdate[] = updates.map(({ actor, at, length }) => ({ actor, at, bytes: bytes.subarray(from, (from += length)) }));
         raw.exec('savepoint one');
         try {
-          seqs.set(id, rows.append(request.name, request.generation, request.updates));
+          const seq = rows.append(name, generation, unpacked);
           raw.exec('release one');
+          return seq;
         } catch (error) {
           if (!raw.isTransaction) throw error;
           raw.exec('rollback to one; release one');
-          refused.set(id, error);
+          // A full disk is nothing of this document alone.
+          if (isAboutTheDisk(error)) throw error;
+          return failureOf(error);
         }
-      }
+      });
     });
+    answer(id, { seqs });
   } catch (error) {
-    for (const { id } of group) refuse(id, error);
-    return;
-  }
-  for (const { id } of group) {
-    const seq = seqs.get(id);
-    if (seq === undefined) refuse(id, refused.get(id));
-    else answer(id, seq);
+    refuse(id, error);
   }
 }
 
-function groupIsDue(): void {
-  if (groupTimer) clearTimeout(groupTimer);
-  groupTimer = null;
-  if (appends.length === 0) return;
-  turns.push(commitGroup);
-  takeTurns();
+/** SQLite's primary codes for I/O errors (10) and a full disk (13). */
+function isAboutTheDisk(error: unknown): boolean {
+  const { errcode } = failureOf(error);
+  return errcode !== null && [10, 13].includes(errcode & 255);
 }
 
 function query(sql: string, parameters: readonly unknown[]): QueryAnswer {
@@ -164,16 +142,6 @@ function begin(id: number, tx: number): void {
   });
 }
 
-/** Reads in one transaction of the reading connection, so that all of it is of one moment. */
-function inReading<T>(read: () => T): T {
-  reading.exec('begin');
-  try {
-    return read();
-  } finally {
-    reading.exec('commit');
-  }
-}
-
 function handle(id: number, request: WriterRequest): void {
   switch (request.kind) {
     case 'begin':
@@ -189,31 +157,13 @@ function handle(id: number, request: WriterRequest): void {
       answer(id, null);
       break;
     case 'append':
-      appends.push({ id, request });
-      appendedUpdates += request.updates.length;
-      if (appendedUpdates >= groupUpdates) groupIsDue();
-      else groupTimer ??= setTimeout(groupIsDue, groupWaitMs);
+      turns.push(() => append(id, request.documents, request.bytes));
       break;
     case 'create':
       single(id, () => rows.create(request.document));
       break;
     case 'checkpoint':
       single(id, () => rows.checkpoint(request.name, request.generation, request.seq, request.at, request.reason, request.state));
-      break;
-    case 'quarantine':
-      single(id, () => rows.quarantine(request.name, request.actor, request.at, request.reason, request.bytes));
-      break;
-    case 'load':
-      answer(
-        id,
-        inReading(() => readingRows.load(request.name)),
-      );
-      break;
-    case 'load-at':
-      answer(
-        id,
-        inReading(() => readingRows.loadAt(request.name, request.generation, request.seq)),
-      );
       break;
     case 'truncate-log':
       turns.push(() => {
@@ -227,9 +177,7 @@ function handle(id: number, request: WriterRequest): void {
       });
       break;
     case 'close':
-      groupIsDue();
       turns.push(() => {
-        reading.close();
         raw.close();
         answer(id, null);
         port?.close();

@@ -1,0 +1,83 @@
+import type { WebSocket } from 'ws';
+import type { RelayMeter } from '../ports/relay-meter.ts';
+import type { FairTurns, Waiting } from './fair-turns.ts';
+
+export type IncomingPorts = {
+  readonly turns: FairTurns;
+  readonly meter: RelayMeter;
+  /** More than this many bytes waiting: the socket is not read until they are taken. */
+  readonly waitingBytes: number;
+  take(frame: Uint8Array): void;
+  /** The socket is closed and its last frame has been taken. */
+  ended(): void;
+};
+
+/** What comes in at one socket, in its order: taken at once while there is time, else in fair turns with all others (rule R14). Nothing is dropped. */
+export class Incoming implements Waiting {
+  readonly #socket: WebSocket;
+  readonly #ports: IncomingPorts;
+  #waiting: Uint8Array[] = [];
+  #taken = 0;
+  #bytes = 0;
+  #state: 'open' | 'closed' | 'dropped' = 'open';
+
+  constructor(socket: WebSocket, ports: IncomingPorts) {
+    this.#socket = socket;
+    this.#ports = ports;
+  }
+
+  /** Frames that wait. */
+  get waiting(): number {
+    return this.#waiting.length - this.#taken;
+  }
+
+  receive(frame: Uint8Array): void {
+    if (this.#state === 'dropped') return;
+    this.#ports.meter.received(1, frame.length);
+    if (this.waiting === 0 && this.#ports.turns.hasTime()) {
+      this.#ports.take(frame);
+      return;
+    }
+    this.#waiting.push(frame);
+    this.#bytes += frame.length;
+    this.#ports.turns.wait(this);
+    if (this.#bytes > this.#ports.waitingBytes) this.#socket.pause();
+  }
+
+  takeNext(): boolean {
+    const frame = this.#waiting[this.#taken];
+    if (frame === undefined) return false;
+    this.#taken += 1;
+    this.#bytes -= frame.length;
+    if (this.#taken === this.#waiting.length) {
+      this.#waiting = [];
+      this.#taken = 0;
+    }
+    if (this.#socket.isPaused && this.#bytes < this.#ports.waitingBytes / 2) this.#socket.resume();
+    this.#ports.take(frame);
+    if (this.waiting > 0) return true;
+    if (this.#state === 'closed') this.#end();
+    return false;
+  }
+
+  /** The socket is closed: what it said before is still taken. */
+  close(): void {
+    if (this.#state !== 'open') return;
+    this.#state = 'closed';
+    if (this.waiting === 0) this.#end();
+  }
+
+  /** Nothing more is taken, not even what waits. */
+  drop(): void {
+    this.#state = 'dropped';
+    this.#waiting = [];
+    this.#taken = 0;
+    this.#bytes = 0;
+    if (this.#socket.isPaused) this.#socket.resume(); // else it would never hear the other side's close
+  }
+
+  #end(): void {
+    this.#state = 'dropped';
+    this.#ports.ended();
+  }
+}
