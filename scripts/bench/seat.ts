@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { messagePresence } from '@vernissage/shared/wire/relay-protocol';
 import { chanceFrom } from './chance.ts';
 import type { Running } from './contestants.ts';
 import type { Person } from './ground.ts';
@@ -21,8 +22,8 @@ export type Seat = {
 export type SeatOptions = {
   /** An update that the server tells; good only during the call. */
   readonly onUpdate?: (update: Buffer) => void;
-  /** An awareness update likewise. */
-  readonly onPresence?: (update: Buffer) => void;
+  /** Who is where: an awareness update, or message 101 without its type; good only during the call. */
+  readonly onPresence?: (message: Buffer, form: 'awareness' | 'roster') => void;
   readonly onClose?: (code: number | null) => void;
   /** What this page has already, as a state vector; nothing when left out. */
   readonly has?: Uint8Array;
@@ -60,7 +61,8 @@ export function takeSeat(running: Running, person: Person, document: string, opt
         if (step === update) options.onUpdate?.(bytesAt(payload, prefix.length + 2));
         else if (step === step2) resolve(Uint8Array.from(bytesAt(payload, prefix.length + 2)));
         else if (step === step1) wire.send(framed(sync, step2, emptyUpdate)); // this page has nothing that the server lacks
-      } else if (kind === awareness) options.onPresence?.(bytesAt(payload, prefix.length + 1));
+      } else if (kind === awareness) options.onPresence?.(bytesAt(payload, prefix.length + 1), 'awareness');
+      else if (kind === messagePresence) options.onPresence?.(payload.subarray(prefix.length + 1), 'roster');
     },
     onClose(code) {
       reject(new Error(`closed with ${code ?? 'nothing said'}`));

@@ -1,4 +1,5 @@
-import * as encoding from 'lib0/encoding';
+import { caretMove, readAwareness, readRoster } from '../carets.ts';
+import type { Person } from '../ground.ts';
 import { keepPace } from '../pace.ts';
 import type { Figures, Round } from '../rows.ts';
 import { type Seat, takeSeat } from '../seat.ts';
@@ -10,6 +11,11 @@ const warmUpSeconds = 3;
 const doorsAtOnce = 20;
 /** Nothing has come for so long: the last moves are through. */
 const quietMs = 400;
+/** Among the people, those whose messages are read, not only counted. */
+const readers: readonly number[] = [0, 99, 199];
+
+/** By reader: whom they see where. */
+type Seen = Map<number, Map<number, number>>;
 
 /**
  * 200 people move their carets five times a second each. CPU in microseconds a move, until the last one is through; messages a second and bytes
@@ -18,24 +24,28 @@ const quietMs = 400;
 export async function measurePresence(round: Round): Promise<Figures> {
   const running = await round.start();
   const seats: Seat[] = [];
+  const seen: Seen = new Map(readers.map((reader) => [reader, new Map()]));
   let lastArrival = 0;
+  const sit = (person: Person, index: number): Seat => {
+    const sees = seen.get(index);
+    return takeSeat(running, person, round.ground.document, {
+      onPresence(message, form) {
+        lastArrival = performance.now();
+        if (sees) (form === 'awareness' ? readAwareness : readRoster)(message, (client, clock) => sees.set(client, clock));
+      },
+    });
+  };
   try {
     const people = round.ground.people.slice(0, clients);
     for (let from = 0; from < clients; from += doorsAtOnce) {
-      const some = people.slice(from, from + doorsAtOnce).map((person) =>
-        takeSeat(running, person, round.ground.document, {
-          onPresence() {
-            lastArrival = performance.now();
-          },
-        }),
-      );
+      const some = people.slice(from, from + doorsAtOnce).map((person, index) => sit(person, from + index));
       await Promise.all(some.map(({ synced }) => synced));
       seats.push(...some);
     }
-    const ready = seats.map((seat, index) => {
-      const count = Math.ceil((warmUpSeconds + round.seconds) * movesOfOne * 1.1) + 20;
-      return Array.from({ length: count }, (_, move) => seat.presenceFrameOf(caretMove(seat.person.clientID, index, move)));
-    });
+    const each = Math.ceil((warmUpSeconds + round.seconds) * movesOfOne * 1.1) + 20;
+    const ready = seats.map((seat, index) =>
+      Array.from({ length: each }, (_, move) => seat.presenceFrameOf(caretMove(seat.person.clientID, `Guest ${index + 1}`, move + 1))),
+    );
     let moves = 0;
     const move = (): void => {
       const index = moves % clients;
@@ -70,21 +80,27 @@ export async function measurePresence(round: Round): Promise<Figures> {
     };
     await around.after();
     const lost = seats.filter(({ wire }) => !wire.isOpen).length;
-    return { values, notes: [...noteOfLoad(traffic, lateness), ...(lost > 0 ? [`${lost} sockets were closed`] : [])] };
+    const unseen = countUnseen(seen, people, moves);
+    const notes = [
+      ...noteOfLoad(traffic, lateness),
+      ...(lost > 0 ? [`${lost} sockets were closed`] : []),
+      ...(unseen > 0 ? [`${unseen} of ${readers.length * (clients - 1)} carets were not seen where they moved last`] : []),
+    ];
+    return { values, notes };
   } finally {
     for (const { wire } of seats) wire.destroy();
     await running.end();
   }
 }
 
-/** An awareness update as a stock editor sends it: who one is, and the caret as two relative positions in the text. */
-function caretMove(client: number, number: number, move: number): Uint8Array {
-  const place = { type: { client, clock: 0 }, tname: null, item: { client, clock: move + 1 }, assoc: 0 };
-  const state = { user: { name: `Guest ${number + 1}`, color: '#2f6f4f' }, cursor: { anchor: place, head: place } };
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, 1);
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, move + 1);
-    encoding.writeVarString(encoder, JSON.stringify(state));
-  });
+/** How many carets some reader does not see where they moved last. Everybody moved in turn, the first one first. */
+function countUnseen(seen: Seen, people: readonly Person[], moves: number): number {
+  let unseen = 0;
+  for (const [reader, sees] of seen) {
+    for (const [index, { clientID }] of people.entries()) {
+      const last = Math.floor((moves - 1 - index) / clients) + 1;
+      if (index !== reader && sees.get(clientID) !== last) unseen += 1;
+    }
+  }
+  return unseen;
 }
