@@ -17,7 +17,7 @@ import { isSamePoint, partsOf, versionOf, workPart } from './version-rows.ts';
 export type ReadVersion = {
   readonly version: Version;
   readonly work: LiveWork;
-  readonly then: WholeWork;
+  readonly was: WholeWork;
   readonly rows: Readonly<Record<string, CardRow>>;
   readonly changes: readonly (CardChange & { readonly kept: KeptReason | null })[];
 };
@@ -31,14 +31,14 @@ export async function readVersion(world: World, workshop: string, id: string): P
   const part = workPart(parts, workshop);
   const before = part ? await world.documents.readAt(part, (doc) => ({ work: readWork(doc), cards: wholeCards(doc) })) : nothing;
   const changed = await changedBodies(world, workshop, parts, before.cards);
-  const then: WholeWork = { cards: before.cards, bodies: await bodiesAt(world, parts, changed) };
+  const was: WholeWork = { cards: before.cards, bodies: await bodiesAt(world, parts, changed) };
   const now = await readNow(world, workshop, changed);
   const rows = await cardRowsOf(read, workshop);
   const isWithdrawn = (card: string): boolean => rows[card]?.state === 'withdrawn';
-  const changes = compareVersions(then, now)
+  const changes = compareVersions(was, now)
     .filter(({ card }) => !isWithdrawn(card))
     .map((change) => ({ ...change, kept: keptReason(world, change, now.cards, rows) }));
-  return { version, work: without(before.work, isWithdrawn), then, rows, changes };
+  return { version, work: without(before.work, isWithdrawn), was, rows, changes };
 }
 
 /** The version as a screen shows it. */

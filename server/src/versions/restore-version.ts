@@ -60,14 +60,14 @@ async function keepBefore(world: World, command: RestoreCommand, { version }: Re
   });
 }
 
-async function write(world: World, workshop: string, { then }: ReadVersion, changes: ReadVersion['changes']): Promise<void> {
+async function write(world: World, workshop: string, { was }: ReadVersion, changes: ReadVersion['changes']): Promise<void> {
   const isFree = (card: string): boolean => world.locks.card(card) === null;
   await world.documents.edit(workDocument(workshop), (doc) => {
     const free = changes.filter(({ card }) => isFree(card));
-    restoreCards(doc, new Map(free.map(({ card }) => [card, then.cards.get(card) ?? null])));
+    restoreCards(doc, new Map(free.map(({ card }) => [card, was.cards.get(card) ?? null])));
   });
   for (const { card, text } of changes) {
-    const body = text === null ? undefined : then.bodies.get(card);
+    const body = text === null ? undefined : was.bodies.get(card);
     if (!body) continue;
     await world.documents.edit(bodyDocument(card), (doc) => {
       if (isFree(card)) restoreBody(doc, body);

@@ -29,7 +29,7 @@ function compareCard(card: string, then: WholeWork, now: WholeWork): CardChange 
   const kind = kinds.find((one) => one === (after ?? before)?.kind);
   // A card that is not in the document now can't be brought back into this generation: cards are never deleted, so there is none.
   if (!kind || !after || (!stood && !stands)) return null;
-  const title = { then: stood ? before.title : '', now: stands ? after.title : '' };
+  const title = { was: stood ? before.title : '', now: stands ? after.title : '' };
   if (!stood) return { card, kind, what: 'leaves', title, cells: [], text: null };
   const text = kind === 'proposal' ? compareText(then.bodies.get(card), now.bodies.get(card)) : null;
   const cells = cellsApart(before, after);
@@ -42,7 +42,7 @@ function compareText(then: BodyNode | undefined, now: BodyNode | undefined): Car
   const { start, tail } = sharedEnds(then.content ?? [], now.content ?? []);
   const apart = (body: BodyNode): string[] => (body.content ?? []).slice(start, (body.content ?? []).length - tail).flatMap(bodyText);
   if (start + tail >= (then.content ?? []).length && start + tail >= (now.content ?? []).length) return null;
-  return { then: apart(then), now: apart(now) };
+  return { was: apart(then), now: apart(now) };
 }
 
 /** How many blocks two texts share at their beginning and at their end. */

@@ -125,5 +125,5 @@ test('H4 the paragraphs that differ are told, without those that both share', ()
   const then = wholeOf(work, new Map([['proposal-one', readBody(doc)]]));
   writeUnderHeading(doc, 1, 'Written since');
   const [change] = compareVersions(then, wholeOf(work, new Map([['proposal-one', readBody(doc)]])));
-  expect(change).toMatchObject({ card: 'proposal-one', what: 'changes', text: { then: [], now: ['Written since'] } });
+  expect(change).toMatchObject({ card: 'proposal-one', what: 'changes', text: { was: [], now: ['Written since'] } });
 });

@@ -35,11 +35,11 @@ export type CardChange = {
   readonly kind: CardKind;
   readonly what: 'returns' | 'leaves' | 'changes';
   /** Text of an idea, title of the others. */
-  readonly title: { readonly then: string; readonly now: string };
+  readonly title: { readonly was: string; readonly now: string };
   /** Other cells that differ, by the name they have in the document; `order` when only its place does. */
   readonly cells: readonly string[];
   /** Paragraphs of a proposal's text that differ, without those both share at the beginning and the end. Null when the text is the same. */
-  readonly text: { readonly then: readonly string[]; readonly now: readonly string[] } | null;
+  readonly text: { readonly was: readonly string[]; readonly now: readonly string[] } | null;
 };
 
 /** `GET /api/workshops/{id}/versions/{version}` */
