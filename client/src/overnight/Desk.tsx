@@ -182,7 +182,7 @@ export function Desk({ board }: { board: DeskBoard }) {
             </aside>
           )}
         </main>
-        <DeskBar approve={desk.approve} publish={desk.publish} />
+        <DeskBar saving={desk.saving} approve={desk.approve} publish={desk.publish} />
         {narrow && sheet && (
           <div className={styles['sheet']}>
             <Dialog

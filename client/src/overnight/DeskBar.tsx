@@ -6,9 +6,10 @@ import { useSay } from '../ground/say.ts';
 import { useAtDesk } from './desk-context.tsx';
 import { useBlockerWords, useTimes } from './desk-words.ts';
 import styles from './desk.module.css';
+import type { Desk } from './use-desk.ts';
 
 /** The line at the bottom: what blocks approval, preview, approve, publish. */
-export function DeskBar({ approve, publish }: { approve: () => Promise<boolean>; publish: () => Promise<boolean> }) {
+export function DeskBar({ saving, approve, publish }: Pick<Desk, 'saving' | 'approve' | 'publish'>) {
   const say = useSay();
   const announce = useAnnounce();
   const { board, language, may, problem } = useAtDesk();
@@ -20,6 +21,7 @@ export function DeskBar({ approve, publish }: { approve: () => Promise<boolean>;
 
   const doApprove = async (): Promise<void> => {
     if (blocked) announce.assertive(say('desk.blockedBy', { count: board.blocking.length }));
+    else if (saving) announce.assertive(say('desk.savingFirst'));
     else if (may && (await approve())) announce.polite(say('desk.approved', { given: board.approvals + 1, needed: board.needed }));
   };
   const doPublish = async (): Promise<void> => {
@@ -46,7 +48,7 @@ export function DeskBar({ approve, publish }: { approve: () => Promise<boolean>;
           </p>
         ) : (
           <p className="small">
-            {mine && say('desk.youApproved', { time: time(mine.at) })}{' '}
+            {saving && say('desk.saving')} {mine && say('desk.youApproved', { time: time(mine.at) })}{' '}
             {board.given.some((approval) => !approval.mine) &&
               say('desk.approvedByAll', {
                 names: new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(
@@ -75,7 +77,7 @@ export function DeskBar({ approve, publish }: { approve: () => Promise<boolean>;
         </a>
       )}
       {board.state !== 'public' && !mine && !enough && (
-        <button type="button" className="btn primary" aria-disabled={blocked || !may} onClick={() => void doApprove()}>
+        <button type="button" className="btn primary" aria-disabled={blocked || saving || !may} onClick={() => void doApprove()}>
           {say('desk.approveAs', { role: board.role })}
         </button>
       )}

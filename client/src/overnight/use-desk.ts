@@ -13,6 +13,8 @@ export type Desk = {
   readonly board: DeskBoard;
   /** What the last command was refused with; null after one that worked. */
   readonly refusal: Refusal | null;
+  /** An own edit is on its way: what is on screen is not the board yet. */
+  readonly saving: boolean;
   readonly edit: (edit: DeskEdit) => Promise<boolean>;
   readonly approve: () => Promise<boolean>;
   readonly publish: () => Promise<boolean>;
@@ -37,6 +39,7 @@ export function useBoard(id: string) {
 export function useDesk(board: DeskBoard): Desk {
   const queries = useQueryClient();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [saving, setSaving] = useState(0);
   const before = useRef<Promise<unknown>>(Promise.resolve());
   const key = boardKey(board.id);
 
@@ -58,7 +61,15 @@ export function useDesk(board: DeskBoard): Desk {
   return {
     board,
     refusal,
-    edit: (edit) => inTurn('edits', ({ rev }) => ({ rev, edit })),
+    saving: saving > 0,
+    async edit(edit) {
+      setSaving((count) => count + 1);
+      try {
+        return await inTurn('edits', ({ rev }) => ({ rev, edit }));
+      } finally {
+        setSaving((count) => count - 1);
+      }
+    },
     // What the giver saw, not what the board has become meanwhile.
     approve: () => inTurn('approve', () => ({ hash: board.hash })),
     publish: () => inTurn('publish', () => ({})),

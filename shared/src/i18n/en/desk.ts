@@ -144,6 +144,8 @@ export const deskEn = {
   'desk.waitsForOther': '{missing, plural, one {One more person has} other {# more people have}} to approve it.',
   'desk.editResets': 'Any change takes the approvals back.',
   'desk.publish': 'Publish the board',
+  'desk.saving': 'Saving your change…',
+  'desk.savingFirst': 'Your change is being saved. Approve when it is.',
   'desk.publishing': 'Publishing…',
   'desk.published': 'The board is public.',
   'desk.approved': 'Approved. {given} of {needed}.',

@@ -146,6 +146,8 @@ export const deskFr: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.waitsForOther': '{missing, plural, one {Une autre personne doit} other {# autres personnes doivent}} l’approuver.',
   'desk.editResets': 'Toute modification annule les approbations.',
   'desk.publish': 'Publier le panneau',
+  'desk.saving': 'Enregistrement…',
+  'desk.savingFirst': 'Votre modification s’enregistre. Approuvez ensuite.',
   'desk.publishing': 'Publication…',
   'desk.published': 'Le panneau est public.',
   'desk.approved': 'Approuvé. {given} sur {needed}.',
