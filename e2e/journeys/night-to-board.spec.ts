@@ -123,7 +123,17 @@ test('the night drafts a board; at the desk its words are written and no sentenc
   await page.getByRole('button', { name: 'Français' }).click();
   await tools.getByRole('button', { name: 'Edit' }).click();
   await page.getByRole('textbox', { name: /^This sentence/ }).fill('On a demandé des lieux qui restent ouverts la nuit.');
+  // Until a change has arrived, what is on screen is not what would be approved.
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((done) => (arrive = done));
+  await page.route('**/edits', async (route) => {
+    await arrived;
+    await route.continue();
+  });
   await page.keyboard.press('Enter');
+  await expect(page.getByText('Saving your change…')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Approve as moderator' })).toHaveAttribute('aria-disabled', 'true');
+  arrive();
   await expect(page.getByRole('button', { name: 'On a demandé des lieux qui restent ouverts la nuit.' })).toBeVisible();
   await page.getByRole('button', { name: 'English' }).click();
 });
