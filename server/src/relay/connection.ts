@@ -128,6 +128,12 @@ export class Connection implements Member {
     this.#socket.close(code);
   }
 
+  /** Nobody is there any more to say goodbye to. */
+  terminate(): void {
+    this.leave();
+    this.#socket.terminate();
+  }
+
   /** The other side has closed the socket. */
   closed(): void {
     this.#incoming.close();
@@ -194,6 +200,9 @@ export class Connection implements Member {
         break;
       case 'awareness':
         this.#room.presence.hear(this, frame.bytes);
+        break;
+      case 'place':
+        this.#room.presence.hearPlace(this, frame.bytes);
         break;
       case 'query-awareness':
         if (this.synced) this.#room.presence.tellAll(this);

@@ -43,6 +43,7 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
     ticker: new CommitTicker({ log, limits, meter, monotonic }),
     meter,
     guardLimits: world.config.limits.guard,
+    presenceLimits: world.config.limits.presence,
     now,
     monotonic,
     born(workshop, births) {
@@ -50,14 +51,14 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
         try {
           listener(workshop, births);
         } catch (error) {
-          world.log.error({ err: error, workshop }, 'new cards could not be told');
+          world.log.error({ event: 'births-not-told', err: error, workshop }, 'new cards could not be told');
         }
       }
     },
     ended(name, why, error) {
-      if (error) world.log.error({ err: error, document: name, why }, 'a document is closed and will be loaded anew');
+      if (error) world.log.error({ event: 'document-closed', err: error, document: name, why }, 'a document is closed and will be loaded anew');
     },
-    troubled: (name, what, error) => world.log.error({ err: error, document: name }, what),
+    troubled: (name, event, error) => world.log.error({ event, err: error, document: name }, 'something that nobody waits for has failed'),
   });
 
   const recheck = (): Promise<void> => recheckRights(world, connections);
@@ -71,10 +72,10 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
       for (const connection of connections.keys()) connection.beat();
     }, limits.beatMs),
     setInterval(() => {
-      for (const connection of connections.keys()) if (!connection.ping()) connection.close(1001);
+      for (const connection of connections.keys()) if (!connection.ping()) connection.terminate();
     }, limits.pingMs),
     setInterval(() => {
-      recheck().catch((error: unknown) => world.log.error({ err: error }, 'rights at the documents could not be read'));
+      recheck().catch((error: unknown) => world.log.error({ event: 'rights-not-read', err: error }, 'rights at the documents could not be read'));
     }, limits.rightsMs),
   ];
   for (const timer of timers) timer.unref();
@@ -93,11 +94,11 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
       now,
       monotonic,
       holds: (client, person) => leases.holds(client, person),
-      refused: (reason, at) => world.log.warn({ document: name, reason, at }, 'an update was refused'),
+      refused: (reason, at) => world.log.warn({ event: 'update-refused', document: name, reason, at }, 'an update was refused'),
       quarantine(person, reason, bytes) {
-        meter.quarantined();
         void world.quarantine.keep({ document: name, person, reason, bytes }).then((what) => {
-          if (what === 'failed') world.log.error({ document: name }, 'refused bytes could not be kept');
+          if (what === 'kept') meter.quarantined();
+          if (what === 'failed') world.log.error({ event: 'not-quarantined', document: name }, 'refused bytes could not be kept');
         });
       },
     };

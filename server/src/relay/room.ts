@@ -8,7 +8,7 @@ import { broadcastOf } from './fan-out.ts';
 import type { Guard } from './guard/guard.ts';
 import type { Limits } from './guard/limits.ts';
 import { HeldDocument } from './held-document.ts';
-import { presenceLimits } from './presence-limits.ts';
+import type { PresenceLimits } from './presence-limits.ts';
 import { Presence, type PresenceMember } from './presence.ts';
 import { type WireFrame, wireFrame } from './wire-frame.ts';
 
@@ -56,6 +56,7 @@ export type RoomSource = {
 export type RoomKeeper = {
   readonly ticker: CommitTicker;
   readonly guardLimits: Limits;
+  readonly presenceLimits: PresenceLimits;
   now(): number;
   /** Milliseconds of a clock that only moves forward. */
   monotonic(): number;
@@ -103,7 +104,7 @@ export class Room implements TickedRoom {
     this.#held = new HeldDocument({ kind: source.kind, state, serverId, limits: keeper.guardLimits, live: (doc) => this.#listen(doc) });
     this.presence = new Presence({
       now: () => keeper.now(),
-      limits: presenceLimits,
+      limits: keeper.presenceLimits,
       behindCommit: (then) => this.afterCommit(then),
       tell: (payload, members) => {
         const frame = wireFrame(payload);
@@ -293,21 +294,26 @@ export class Room implements TickedRoom {
     this.#end('storage', error);
   }
 
-  /** Everybody gets one frame; whoever is covered gets it together with the ack; answers to step 1 come before the ack that may be their first. */
+  /**
+   * Everybody gets one frame; whoever is covered gets it together with the ack. Answers to step 1 come before the ack that may be their first. An
+   * answer holds what was applied when it was asked for: what the same commit brought after that is in the frame, so whoever joins by it gets both.
+   */
   #tell({ updates, after, covers }: Gathered): void {
     const [first] = updates;
     const alone = first && updates.every(({ author }) => author?.member === first.author?.member) ? (first.author?.member ?? null) : null;
-    let frame: WireFrame | null = null;
-    const hearing = new Set<Member>();
-    for (const member of this.members) {
-      if (!first || !member.synced || member === alone) continue;
-      frame ??= broadcastOf(updates.map(({ bytes }) => bytes));
-      if (!frame) break;
-      if (covers.has(member)) hearing.add(member);
-      else member.sendWire(frame);
-    }
+    const frame = this.members.size > (alone ? 1 : 0) ? broadcastOf(updates.map(({ bytes }) => bytes)) : null;
+    const withAck = new Set<Member>();
+    const joining: Member[] = [];
+    if (frame)
+      for (const member of this.members) {
+        if (!member.synced) joining.push(member);
+        else if (member === alone) continue;
+        else if (covers.has(member)) withAck.add(member);
+        else member.sendWire(frame);
+      }
     for (const { done } of after) done();
-    for (const [member, covered] of covers) member.stored(covered, hearing.has(member) ? frame : null);
+    if (frame) for (const member of joining) if (member.synced) member.sendWire(frame);
+    for (const [member, covered] of covers) member.stored(covered, withAck.has(member) ? frame : null);
   }
 
   #end(why: RoomEnd, error: Error | null): void {

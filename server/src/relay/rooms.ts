@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto';
 import { type DocumentName, parseDocumentName, schemaOf } from '@vernissage/shared/wire/document-name';
 import type { Database, DocumentLog } from '../ports/database.ts';
 import type { Birth } from '../ports/live-documents.ts';
+import type { LogEvent } from '../ports/house-log.ts';
 import type { RelayMeter } from '../ports/relay-meter.ts';
 import type { CommitTicker } from './commit-ticker.ts';
 import type { Limits } from './guard/limits.ts';
 import type { Leases } from './leases.ts';
 import { firstLeasedId } from './leases.ts';
+import type { PresenceLimits } from './presence-limits.ts';
 import { Room, type RoomEnd, type RoomKeeper } from './room.ts';
 import { SummingUp, type Tail } from './summing-up.ts';
 
@@ -25,13 +27,14 @@ export type RoomsPorts = {
   readonly ticker: CommitTicker;
   readonly meter: RelayMeter;
   readonly guardLimits: Limits;
+  readonly presenceLimits: PresenceLimits;
   now(): number;
   /** Milliseconds of a clock that only moves forward. */
   monotonic(): number;
   born(workshop: string, births: readonly Birth[]): void;
   ended(name: DocumentName, why: RoomEnd, error: Error | null): void;
   /** Something that people do not wait for has failed. */
-  troubled(name: DocumentName, what: string, error: unknown): void;
+  troubled(name: DocumentName, what: LogEvent, error: unknown): void;
 };
 
 type Card = { readonly card: string; readonly kind: string; readonly client: number };
@@ -53,11 +56,12 @@ export class Rooms {
       meter: ports.meter,
       now: () => ports.now(),
       monotonic: () => ports.monotonic(),
-      failed: (name, error) => ports.troubled(name, 'the log of a document could not be summed up', error),
+      failed: (name, error) => ports.troubled(name, 'log-not-summed-up', error),
     });
     this.#keeper = {
       ticker: ports.ticker,
       guardLimits: ports.guardLimits,
+      presenceLimits: ports.presenceLimits,
       now: () => ports.now(),
       monotonic: () => ports.monotonic(),
       born: (workshop, births) => ports.born(workshop, births),
@@ -93,7 +97,7 @@ export class Rooms {
     for (const room of this.#open.keys())
       room
         .restIfQuiet(quietMs, () => this.#ports.log.open(room.name, 'nothing'))
-        .catch((error: unknown) => this.#ports.troubled(room.name, 'a quiet document could not be read back', error));
+        .catch((error: unknown) => this.#ports.troubled(room.name, 'document-not-put-to-rest', error));
   }
 
   /** Stores what is under way, ends all rooms and sums their logs up. */
@@ -156,7 +160,7 @@ export class Rooms {
     try {
       await this.#tellUnnumbered(room, cards);
     } catch (error) {
-      this.#ports.troubled(room.name, 'cards without a number could not be looked for', error); // the next load asks again
+      this.#ports.troubled(room.name, 'births-not-told', error); // the next load asks again
     }
   }
 
