@@ -65,7 +65,7 @@ async function run(options: Options): Promise<void> {
   const text = [headOf(options), markdownOf(measured.flatMap(linesOf)), ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : [])].join(
     '\n\n',
   );
-  console.log(`\n${text}`);
+  console.log(`\n${text}\n\nEdits lost when the server is killed: pnpm soak ledger.`);
   if (options.write !== null) writeBlock(resolve(options.write), text);
 }
 

@@ -35,7 +35,7 @@ export function ownTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Prof
   const times = new Map<string, number>();
   for (const [index, id] of samples.entries()) {
     const place = places.get(id) ?? '';
-    if (place.startsWith('(idle)')) continue;
+    if (place.startsWith('(idle)') || place.includes('node:inspector')) continue; // the profile's own cost
     times.set(place, (times.get(place) ?? 0) + (timeDeltas[index] ?? 0));
   }
   const all = [...times.values()].reduce((sum, time) => sum + time, 0);
