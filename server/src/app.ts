@@ -13,11 +13,12 @@ import { clientFiles } from './edge/client-files.ts';
 import { HttpRefusal } from './edge/refusal.ts';
 import { exhibitionRoutes } from './exhibition/routes.ts';
 import { createMeter } from './operations/create-meter.ts';
+import { describeError } from './operations/describe-error.ts';
 import { createHealth } from './operations/health.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import { overnightRoutes } from './overnight/routes.ts';
 import type { Clock, NewId } from './ports/clock.ts';
-import type { RelayLook } from './ports/relay-meter.ts';
+import type { LogLine } from './ports/house-log.ts';
 import type { World } from './ports/world.ts';
 import { programmeRoutes } from './programme/routes.ts';
 import { createRelay } from './relay/relay.ts';
@@ -30,7 +31,13 @@ import { createLocks } from './workshop/locks.ts';
 import { workRoutes } from './work/routes.ts';
 import { workshopRoutes } from './workshop/routes.ts';
 
-export type Adapters = { readonly storage: Storage; readonly clock: Clock; readonly newId: NewId };
+export type Adapters = {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Takes the lines of the log; the standard output when left out. */
+  readonly logTo?: { write(line: string): void };
+};
 export type App = {
   readonly http: FastifyInstance;
   readonly world: World;
@@ -41,13 +48,11 @@ export type App = {
 
 const features = [accessRoutes, programmeRoutes, workshopRoutes, workRoutes, votingRoutes, versionRoutes, overnightRoutes, exhibitionRoutes];
 
-const nobody: RelayLook = { open: 0, live: 0, sockets: 0, buffered: { sum: 0, most: 0 }, waitingFrames: 0, rooms: [] };
-
 /** Knits features, relay and stage together; listens to nothing yet. The only file that knows them all. */
 export async function buildApp(config: Config, adapters: Adapters): Promise<App> {
   const { storage, clock, newId } = adapters;
   const http = fastify({
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, serializers: { err: describeError }, ...(adapters.logTo ? { stream: adapters.logTo } : {}) },
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: 1 << 20,
     logController: new LogController({ disableRequestLogging: true }),
@@ -79,7 +84,7 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
     }
     if (error.validation) return reply.code(400).send({ refusal: 'bad-request', problem: error.message });
     if (error.statusCode && error.statusCode < 500) return reply.code(error.statusCode).send({ refusal: 'bad-request', problem: error.message });
-    http.log.error({ err: error }, 'a request failed');
+    http.log.error({ event: 'request-failed', err: error }, 'a request failed');
     return reply.code(500).send({ refusal: 'failed' });
   });
   await http.register(fastifySwagger, { openapi: { info: { title: 'Vernissage', version: '1' } }, transform: jsonSchemaTransform });
@@ -93,7 +98,7 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
     stage.register(scope);
     for (const routes of features) routes(scope.withTypeProvider<ZodTypeProvider>(), world);
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => http.swagger());
-    operationsRoutes(scope.withTypeProvider<ZodTypeProvider>(), world, { measured, health, look: () => nobody });
+    operationsRoutes(scope.withTypeProvider<ZodTypeProvider>(), world, { measured, health, look: () => relay.look() });
   });
   await clientFiles(http, config.clientDir);
   return {
@@ -116,7 +121,8 @@ export async function buildApp(config: Config, adapters: Adapters): Promise<App>
  */
 function noteRefusal(request: FastifyRequest, { status, refusal }: HttpRefusal): void {
   const knocked = status === 403 || (status === 401 && request.headers.cookie !== undefined) || (status === 404 && refusal.startsWith('no-such-'));
-  if (knocked && refusal !== 'other-origin') request.log.warn({ method: request.method, address: request.routeOptions.url, refusal }, 'refused');
+  if (knocked && refusal !== 'other-origin')
+    request.log.warn({ event: 'refused', method: request.method, address: request.routeOptions.url, refusal } satisfies LogLine, 'refused');
 }
 
 /** No third parties, no frames of others. Plain http must not be upgraded, and script-free forms need their Origin (ARCHITECTURE section 9). */

@@ -13,7 +13,10 @@ export function guardDoors(app: Http, world: World): void {
   app.addHook('onRequest', async (request) => {
     if (!isWrite(request.method, request.headers)) return;
     if (!fromOwnPages(request.headers, world.config.origins)) {
-      world.log.warn({ path: pathOf(request), origin: request.headers.origin ?? null }, 'refused: another origin');
+      world.log.warn(
+        { event: 'refused', refusal: 'other-origin', address: request.routeOptions.url, origin: request.headers.origin ?? null },
+        'refused: another origin',
+      );
       throw new HttpRefusal(403, 'other-origin');
     }
     const token = badgeTokenOf(world.config, request.headers.cookie);
@@ -32,7 +35,7 @@ export function signInLimits(world: World): { before(request: FastifyRequest, se
     before(request, secret) {
       if (!wrong.has(request.ip) || !uses.take(hashOf(secret))) {
         world.meter.signInRefused('too-many');
-        world.log.warn({ path: pathOf(request) }, 'refused: too many tries');
+        world.log.warn({ event: 'refused', refusal: 'too-many', address: request.routeOptions.url }, 'refused: too many tries');
         throw tooMany();
       }
     },
@@ -44,9 +47,4 @@ export function signInLimits(world: World): { before(request: FastifyRequest, se
 
 function tooMany(): HttpRefusal {
   return new HttpRefusal(429, 'too-many', { retryAfterSeconds: 60 });
-}
-
-/** Without the query: what may stand in a log. */
-function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '';
 }

@@ -35,7 +35,7 @@ export function publicRoutes(app: Http, world: World): void {
     if (error instanceof HttpRefusal && error.refusal === 'other-origin') return fail(reply, 403, 'other-origin');
     if (error instanceof HttpRefusal || (error.statusCode !== undefined && error.statusCode < 500)) return fail(reply, 404, 'no-such-page');
     // As the code writes it: the address of an asked question holds its secret.
-    world.log.error({ err: error, address: request.routeOptions.url }, 'a public page failed');
+    world.log.error({ event: 'request-failed', err: error, address: request.routeOptions.url }, 'a public page failed');
     return fail(reply, 500, 'failed');
   });
 

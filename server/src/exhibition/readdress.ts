@@ -32,7 +32,7 @@ export async function readdressBoards(world: World): Promise<void> {
             .execute();
       });
     }
-    world.log.info({ boards: boards.length, origin }, 'boards rendered again for their new address');
+    world.log.info({ event: 'boards-rendered-again', boards: boards.length, origin }, 'boards rendered again for their new address');
   }
   await world.database.write(async (tx) => {
     await tx

@@ -29,7 +29,8 @@ export async function renderPublication(world: World, board: Board, publication:
   const { languages } = board.summit;
   const posters = await printPosters(languages.map((language) => posterContent(board, publication, language, `${origin}${boardPath(board)}`)));
   const prints = posters.flatMap((poster, index): Artifact[] => {
-    if (poster.missing.length > 0) world.log.warn({ board: board.id, letters: poster.missing }, 'letters that no print font has');
+    if (poster.missing.length > 0)
+      world.log.warn({ event: 'letters-missing', board: board.id, letters: poster.missing.length }, 'letters that no print font has');
     return [
       fileArtifact(`poster-${languages[index]}.pdf`, 'application/pdf', poster.pdf),
       fileArtifact(`poster-${languages[index]}.png`, 'image/png', poster.png),

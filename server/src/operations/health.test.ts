@@ -18,7 +18,12 @@ afterEach(async () => {
 async function fill({ database }: Storage): Promise<void> {
   const full = async (size: number): Promise<void> => {
     for (let row = 0; ; row += 1) {
-      await database.write((tx) => tx.insertInto('setting').values({ key: `filler-${size}-${row}`, value: 'x'.repeat(size) }).execute());
+      await database.write((tx) =>
+        tx
+          .insertInto('setting')
+          .values({ key: `filler-${size}-${row}`, value: 'x'.repeat(size) })
+          .execute(),
+      );
     }
   };
   for (const size of [40_000, 3000]) await expect(full(size)).rejects.toThrow(/full/);

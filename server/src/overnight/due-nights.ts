@@ -30,7 +30,7 @@ export async function runDueNights(world: World): Promise<void> {
       try {
         await runNight(world, { workshop: due.workshop, day: due.day });
       } catch (error) {
-        world.log.error({ err: error, workshop: due.workshop, day: due.day }, 'a night failed and will be tried again');
+        world.log.error({ event: 'night-failed', err: error, workshop: due.workshop, day: due.day }, 'a night failed and will be tried again');
       }
     }
   }
@@ -45,7 +45,7 @@ export function startNights(world: World): { stop(): Promise<void> } {
     if (busy) return;
     busy = true;
     running = runDueNights(world)
-      .catch((error: unknown) => world.log.error({ err: error }, 'the nights that are due could not be read'))
+      .catch((error: unknown) => world.log.error({ event: 'nights-not-read', err: error }, 'the nights that are due could not be read'))
       .finally(() => {
         busy = false;
       });

@@ -38,7 +38,7 @@ export async function publishBoard(world: World, badge: Badge, id: string): Prom
   try {
     artifacts = await renderPublication(world, seen.board, publication);
   } catch (error) {
-    world.log.error({ err: error, board: id }, 'a board could not be rendered; nothing was published');
+    world.log.error({ event: 'board-not-rendered', err: error, board: id }, 'a board could not be rendered; nothing was published');
     return refused(world.database.read, 'not-rendered', seen);
   }
   return world.database.write(async (tx): Promise<PublishAnswer> => {

@@ -28,7 +28,8 @@ export type LimitUnit =
   | 'pages'
   | 'port'
   | 'pieces'
-  | 'days' | 'hours';
+  | 'days'
+  | 'hours';
 
 export type LimitTable = Readonly<Record<string, LimitRow>>;
 

@@ -1,9 +1,10 @@
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Badge } from '@vernissage/shared/access/roles';
 import type { Config } from '../config.ts';
 import type { Clock, NewId } from './clock.ts';
 import type { Database } from './database.ts';
 import type { LiveDocuments, Locks } from './live-documents.ts';
+import type { HouseLog } from './house-log.ts';
 import type { Meter } from './meter.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Stage } from './stage.ts';
@@ -34,5 +35,5 @@ export type World = {
   readonly badges: Badges;
   readonly quarantine: Quarantine;
   readonly meter: Meter;
-  readonly log: FastifyBaseLogger;
+  readonly log: HouseLog;
 };

@@ -26,7 +26,7 @@ export async function rehearseIn(world: World, origin: string, workshop: string,
     }
     const written = await writeOneEach(world, people, workshop, pause);
     void votesUntilClosed(world, people, workshop)
-      .catch((error: unknown) => world.log.warn({ err: error }, 'the rehearsal has left the room'))
+      .catch((error: unknown) => world.log.warn({ event: 'rehearsal-left', err: error }, 'the rehearsal has left the room'))
       .finally(leave);
     return { written, leave };
   } catch (error) {
@@ -87,7 +87,7 @@ async function castFor(world: World, person: ScriptedPerson, round: RoundView, i
       ballot: ballotOf(round, index),
     });
   } catch (error) {
-    world.log.info({ err: error }, 'a ballot of the rehearsal was not taken');
+    world.log.info({ event: 'rehearsal-ballot-refused', err: error }, 'a ballot of the rehearsal was not taken');
   }
 }
 

@@ -33,7 +33,7 @@ export function pastDocuments(rooms: Rooms, log: DocumentLog, world: Pick<World,
     async renew(tx, name, state) {
       const generation = await log.renew(tx, name, { at: now(), state });
       world.database.afterCommit(tx, () => {
-        rooms.renewed(name, generation).catch((error: unknown) => world.log.error({ err: error, document: name }, 'a renewed document was not closed'));
+        rooms.renewed(name, generation).catch((error: unknown) => world.log.error({ event: 'renewed-not-closed', err: error, document: name }, 'a renewed document was not closed'));
       });
       return generation;
     },

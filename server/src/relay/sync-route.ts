@@ -69,7 +69,7 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
           if (found) for (const data of waiting) found.receive(data);
         },
         (error: unknown) => {
-          world.log.error({ err: error, document: entry.name }, 'a document could not be opened');
+          world.log.error({ event: 'document-not-opened', err: error, document: entry.name }, 'a document could not be opened');
           socket.close(closeCode.busy);
         },
       );

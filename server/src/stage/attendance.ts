@@ -49,7 +49,7 @@ export function createAttendance(world: Pick<World, 'clock' | 'database' | 'log'
         });
         for (const person of persons.keys()) known.add(`${workshop}/${person}`);
       } catch (error) {
-        world.log.error({ err: error }, 'attendance was not written');
+        world.log.error({ event: 'attendance-not-written', err: error }, 'attendance was not written');
       }
     },
   };

@@ -54,7 +54,7 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
       if (room.empty) rooms.delete(workshop);
     }
     beats += 1;
-    if (beats % beatsToRecheck === 0) recheck().catch((error: unknown) => world.log.error({ err: error }, 'rights at the stages could not be read'));
+    if (beats % beatsToRecheck === 0) recheck().catch((error: unknown) => world.log.error({ event: 'rights-not-read', err: error }, 'rights at the stages could not be read'));
   }, beatMs);
   beat.unref();
   let closed = false;
@@ -213,7 +213,7 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
           const who = entering.get(request);
           if (!who || closed) return socket.close(closeCode.draining);
           enter(socket, request, who).catch((error: unknown) => {
-            world.log.error({ err: error }, 'a stage could not be read');
+            world.log.error({ event: 'stage-not-read', err: error }, 'a stage could not be read');
             socket.close(closeCode.busy);
           });
         },

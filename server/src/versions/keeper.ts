@@ -90,7 +90,7 @@ export function createVersionKeeper(world: World): VersionKeeper {
         await world.database.write((tx) => tx.updateTable('version').set({ kept: 1 }).where('id', '=', id).execute());
       } catch (error) {
         given.add(id);
-        world.log.error({ err: error, version: id }, 'the states of a version could not be stored whole');
+        world.log.error({ event: 'version-not-kept', err: error, version: id }, 'the states of a version could not be stored whole');
       }
     }
   }
@@ -101,7 +101,7 @@ export function createVersionKeeper(world: World): VersionKeeper {
         try {
           await lookAt(id);
         } catch (error) {
-          world.log.error({ err: error, workshop: id }, 'no version could be kept');
+          world.log.error({ event: 'version-not-kept', err: error, workshop: id }, 'no version could be kept');
         }
       }
       await keepStates();
@@ -116,7 +116,7 @@ export function startVersionKeeper(world: World, tickMs: number): { stop(): Prom
   const timer = setInterval(() => {
     running ??= keeper
       .look()
-      .catch((error: unknown) => world.log.error({ err: error }, 'versions could not be looked after'))
+      .catch((error: unknown) => world.log.error({ event: 'version-not-kept', err: error }, 'versions could not be looked after'))
       .finally(() => {
         running = null;
       });

@@ -36,7 +36,7 @@ export async function restoreVersion(world: World, command: RestoreCommand): Pro
   try {
     await write(world, command.workshop, found, changes);
   } catch (error) {
-    world.log.error({ err: error, workshop: command.workshop }, 'a version was not brought back whole');
+    world.log.error({ event: 'version-not-restored', err: error, workshop: command.workshop }, 'a version was not brought back whole');
     return { ok: false, refusal: 'not-saved' };
   }
   return { ok: true, before, cards, kept: wanted.length - changes.length };

@@ -36,7 +36,7 @@ export async function revealRound(world: World, badge: Badge, id: string, reason
     // The reveal is committed: what fails here is logged, and done at the next start (round-clock.ts).
     if (result) {
       await insertActionsFor(world, workshop, adoptedCards(result)).catch((error: unknown) =>
-        world.log.error({ err: error }, 'actions of a revealed vote were not inserted'),
+        world.log.error({ event: 'actions-not-inserted', err: error }, 'actions of a revealed vote were not inserted'),
       );
     }
   }

@@ -48,7 +48,7 @@ const restMs = 5_000;
 /** Looks for beats that are over each `lookMs`. The end itself is the server's clock: a ballot after it is refused, whenever this looks. */
 export function startRoundClock(world: World, lookMs = 250): { stop(): Promise<void> } {
   let running: Promise<void> = finishAfterRestart(world).catch((error: unknown) =>
-    world.log.error({ err: error }, 'votes could not be finished after the restart'),
+    world.log.error({ event: 'votes-not-finished', err: error }, 'votes could not be finished after the restart'),
   );
   let busy = false;
   let restUntil = 0;
@@ -59,7 +59,7 @@ export function startRoundClock(world: World, lookMs = 250): { stop(): Promise<v
       .then(() => endDueRounds(world))
       .catch((error: unknown) => {
         restUntil = performance.now() + restMs;
-        world.log.error({ err: error }, 'a vote could not be moved on');
+        world.log.error({ event: 'vote-not-moved', err: error }, 'a vote could not be moved on');
       })
       .finally(() => {
         busy = false;

@@ -49,7 +49,7 @@ export async function tellCards(
   await world.stage.tell(tx, workshop, { kind: 'cards', data: rows });
   const known = rows.map((row) => row.id);
   world.database.afterCommit(tx, () => {
-    world.locks.refresh(workshop, known).catch((error: unknown) => world.log.error({ err: error }, 'locks were not read again'));
+    world.locks.refresh(workshop, known).catch((error: unknown) => world.log.error({ event: 'locks-not-read', err: error }, 'locks were not read again'));
   });
 }
 

@@ -36,7 +36,7 @@ export function createNumbering(world: World): Numbering {
       await numberBirths(world, workshop, births);
     } catch (error) {
       waiting.set(workshop, [...births, ...(waiting.get(workshop) ?? [])]);
-      world.log.error({ err: error }, 'cards were not numbered');
+      world.log.error({ event: 'cards-not-numbered', err: error }, 'cards were not numbered');
     }
   }
 
