@@ -1,0 +1,17 @@
+/** Seeded chance: the same seed gives the same numbers (mulberry32). */
+export type Chance = {
+  /** A whole number from 0 to below `end`. */
+  below(end: number): number;
+};
+
+export function chanceOf(seed: number): Chance {
+  let state = seed >>> 0;
+  return {
+    below(end) {
+      state = (state + 0x6d2b79f5) >>> 0;
+      let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+      return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * end);
+    },
+  };
+}
