@@ -68,6 +68,8 @@ export type HouseOptions = {
   readonly dataDir?: string;
   /** Anything else of Config; limits that are left out stay as they are. */
   readonly config?: Partial<Omit<Config, 'limits'>> & { readonly limits?: Partial<Config['limits']> };
+  /** Takes the lines of the log, as `config.logLevel` lets them through. */
+  readonly logTo?: { write(line: string): void };
 };
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -87,7 +89,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     limits: { ...standard.limits, ...options.config?.limits },
   };
   const storage = await openStorage(dataDir, { maxPages: options.maxPages ?? 0 });
-  const app = await buildApp(config, { storage, clock, newId: () => nanoid() });
+  const app = await buildApp(config, { storage, clock, newId: () => nanoid(), ...(options.logTo ? { logTo: options.logTo } : {}) });
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => (closing ??= app.close());
   try {
