@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bornCard } from '@vernissage/shared/documents/write-cards';
@@ -156,6 +157,36 @@ describe('whose word counts', () => {
     one.say({ cursor: { anchor, head: { tname: 'default', item: null, type: null, assoc: -1 } } });
     await two.until(() => heard(two, one.client)?.kind === caretKind.selection);
     expect(heard(two, one.client)?.head).toMatchObject({ tname: 'default', assoc: -1 });
+  });
+
+  test('P1, P2 a page that says its place in a few bytes is read as strictly', async () => {
+    const [one, two] = [await rosterPage(marc), await rosterPage(awa)];
+    const brief = (client: number, kind: number, ...ends: Uint8Array[]): Uint8Array =>
+      encoding.encode((encoder) => {
+        for (const number of [messagePresence, client, kind]) encoding.writeVarUint(encoder, number);
+        for (const end of ends) encoding.writeVarUint8Array(encoder, end);
+      });
+    const place = (clock: number): Uint8Array => Y.encodeRelativePosition(new Y.RelativePosition(null, null, Y.createID(7, clock), 0));
+    one.socket.send(brief(two.client, caretKind.point, place(9)));
+    one.socket.send(brief(one.client, caretKind.point, place(1)));
+    await two.until(isAt(two, one.client, 1));
+    expect(heard(two, two.client)).toBe(null);
+    one.socket.send(brief(one.client, caretKind.selection, place(2), place(3)));
+    await two.until(() => heard(two, one.client)?.anchor?.item?.clock === 3);
+    expect(heard(two, one.client)?.head?.item?.clock).toBe(2);
+    const root = Y.encodeRelativePosition(new Y.RelativePosition(null, 'a-root-of-my-own', null, 0));
+    for (const forged of [brief(one.client, caretKind.point, root), brief(one.client, caretKind.point, Uint8Array.of(9)), brief(one.client, 17)]) {
+      one.socket.send(brief(one.client, caretKind.selection, place(2), place(3)));
+      await two.until(() => heard(two, one.client)?.kind === caretKind.selection);
+      one.socket.send(forged);
+      await two.until(() => heard(two, one.client)?.kind === caretKind.here);
+    }
+    // Torn off in the middle: nothing was said.
+    one.socket.send(brief(one.client, caretKind.point, place(1)).subarray(0, -2));
+    one.socket.send(brief(one.client, caretKind.point, place(5)));
+    await two.until(isAt(two, one.client, 5));
+    one.socket.send(brief(one.client, caretKind.gone));
+    await two.until(() => heard(two, one.client)?.kind === caretKind.gone);
   });
 
   test('P5 a reader sees carets and has none', async () => {

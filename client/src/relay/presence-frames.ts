@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding';
 import { applyAwarenessUpdate, encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
 import type { WebsocketProvider } from 'y-websocket';
 import { messagePresence } from '@vernissage/shared/wire/relay-protocol';
-import { createRoster, type Roster } from './roster.ts';
+import { createRoster, placeFrame, type Roster } from './roster.ts';
 
 /**
  * Presence as it travels. This page says only its own state, only when it differs, and never repeats others' (GUARD trap 12: the stock listener made
@@ -23,10 +23,12 @@ export function carryPresence(provider: WebsocketProvider): () => void {
   provider.messageHandlers[messageAwareness] = (_encoder, decoder) => {
     hear(provider, roster.wholeStates(decoding.readVarUint8Array(decoder)));
   };
+  const own = sayOwn(provider);
   provider.messageHandlers[messagePresence] = (_encoder, decoder) => {
+    own.sayBriefly();
     hear(provider, roster.news(decoder));
   };
-  return sayOwn(provider);
+  return own.end;
 }
 
 /** Clocks are made here: what came last on this connection is what is so. */
@@ -45,10 +47,12 @@ function hear(provider: WebsocketProvider, states: ReturnType<Roster['news']>): 
   for (const [client, meta] of awareness.meta) if (client !== awareness.clientID) meta.lastUpdated = Date.now();
 }
 
-function sayOwn(provider: WebsocketProvider): () => void {
+/** In the stock form until this connection has brought a message of type 101: an older server knows no other. */
+function sayOwn(provider: WebsocketProvider): { sayBriefly(): void; end(): void } {
   const { awareness } = provider;
   let lastAt = -Infinity;
   let lastWord: string | null = null;
+  let isBrief = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const say = (): void => {
     timer = null;
@@ -56,7 +60,7 @@ function sayOwn(provider: WebsocketProvider): () => void {
     if (word === lastWord || !provider.wsconnected || provider.ws?.readyState !== WebSocket.OPEN) return;
     lastAt = performance.now();
     lastWord = word;
-    provider.ws.send(ownFrame(awareness));
+    provider.ws.send(isBrief ? placeFrame(awareness.clientID, awareness.getLocalState()) : stateFrame(awareness));
   };
   const onUpdate = ({ added, updated, removed }: Change): void => {
     if (![...added, ...updated, ...removed].includes(awareness.clientID)) return;
@@ -67,18 +71,24 @@ function sayOwn(provider: WebsocketProvider): () => void {
   // Each connection begins with what the provider itself says for this page.
   const onStatus = (): void => {
     lastWord = null;
+    isBrief = false;
   };
   awareness.off('update', provider._awarenessUpdateHandler);
   awareness.on('update', onUpdate);
   provider.on('status', onStatus);
-  return () => {
-    awareness.off('update', onUpdate);
-    provider.off('status', onStatus);
-    if (timer) clearTimeout(timer);
+  return {
+    sayBriefly() {
+      isBrief = true;
+    },
+    end() {
+      awareness.off('update', onUpdate);
+      provider.off('status', onStatus);
+      if (timer) clearTimeout(timer);
+    },
   };
 }
 
-function ownFrame(awareness: Awareness): Uint8Array<ArrayBuffer> {
+function stateFrame(awareness: Awareness): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, messageAwareness);
   encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]));

@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { caretKind } from '@vernissage/shared/wire/relay-protocol';
-import { createRoster } from './roster.ts';
+import { caretKind, messagePresence } from '@vernissage/shared/wire/relay-protocol';
+import { createRoster, placeFrame } from './roster.ts';
 
 const own = 5;
 const ada = { id: 'ada', name: 'Ada', letters: 'MTL', city: 'Montréal', colour: 2 };
@@ -74,4 +74,23 @@ test('P7 whole states are taken too, from a server that knows no roster', () => 
     { client: 9, state: { user: { ...ada, client: 9 } } },
     { client: 10, state: null },
   ]);
+});
+
+test('P9 a page says its own place as one entry of the same kind', () => {
+  const own = 9;
+  const roster = createRoster(5);
+  roster.news(message({ 9: ada }, []));
+  const user = { ...ada, client: 9 };
+  /** What others make of the frame, which the relay passes on behind no name and a count of one. */
+  const heard = (frame: Uint8Array): unknown => {
+    expect(frame[0]).toBe(messagePresence);
+    return roster.news(decoding.createDecoder(Uint8Array.of(0, 1, ...frame.subarray(1))))[0]?.state;
+  };
+  const json = (at: Y.RelativePosition): unknown => JSON.parse(JSON.stringify(at));
+  expect(heard(placeFrame(own, { user: {} }))).toEqual({ user });
+  expect(heard(placeFrame(own, { cursor: null }))).toEqual({ user });
+  expect(heard(placeFrame(own, { cursor: { anchor: place(3), head: place(3) } }))).toEqual({ cursor: { anchor: place(3), head: place(3) }, user });
+  expect(heard(placeFrame(own, { cursor: { anchor: json(place(3)), head: json(place(4)) } }))).toEqual({ cursor: { anchor: place(3), head: place(4) }, user });
+  expect(placeFrame(own, { cursor: { anchor: place(300), head: place(300) } }).length).toBeLessThan(12);
+  expect(heard(placeFrame(own, null))).toBe(null);
 });

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { caretKind } from '@vernissage/shared/wire/relay-protocol';
+import { caretKind, messagePresence } from '@vernissage/shared/wire/relay-protocol';
 
 /**
  * Puts names to places: the server says who somebody is once and then only where their caret is, an editor wants both in one state. Whoever's name
@@ -55,6 +56,30 @@ export function createRoster(own: number): Roster {
       }).filter(({ client }) => client !== own);
     },
   };
+}
+
+/** What this page says of itself: one entry, with type 101 before it. `state`: an awareness state, null when it takes leave. */
+export function placeFrame(client: number, state: Readonly<Record<string, unknown>> | null): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, messagePresence);
+  encoding.writeVarUint(encoder, client);
+  const cursor = state?.['cursor'];
+  const head = positionOf(cursor, 'head');
+  const anchor = positionOf(cursor, 'anchor');
+  if (state === null) encoding.writeVarUint(encoder, caretKind.gone);
+  else if (!head || !anchor) encoding.writeVarUint(encoder, caretKind.here);
+  else {
+    const isPoint = Y.compareRelativePositions(anchor, head);
+    encoding.writeVarUint(encoder, isPoint ? caretKind.point : caretKind.selection);
+    encoding.writeVarUint8Array(encoder, Y.encodeRelativePosition(head));
+    if (!isPoint) encoding.writeVarUint8Array(encoder, Y.encodeRelativePosition(anchor));
+  }
+  return new Uint8Array(encoding.toUint8Array(encoder));
+}
+
+function positionOf(cursor: unknown, end: 'anchor' | 'head'): Y.RelativePosition | null {
+  const position: unknown = typeof cursor === 'object' && cursor !== null ? Reflect.get(cursor, end) : null;
+  return typeof position === 'object' && position !== null ? Y.createRelativePositionFromJSON(position) : null;
 }
 
 function namesIn(text: string): [number, object][] {

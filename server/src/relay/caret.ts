@@ -15,9 +15,13 @@ export function readSaid(state: string): Said {
   const said = parsed(state);
   if (typeof said !== 'object' || said === null) return 'gone';
   const cursor = fieldOf(said, 'cursor');
-  const anchor = positionIn(fieldOf(cursor, 'anchor'));
-  const head = positionIn(fieldOf(cursor, 'head'));
-  return anchor && head ? { anchor, head } : 'here';
+  return caretFrom(fieldOf(cursor, 'anchor'), fieldOf(cursor, 'head'));
+}
+
+/** Two relative positions as they came, checked. */
+export function caretFrom(anchor: unknown, head: unknown): Caret | 'here' {
+  const [from, to] = [placeIn(anchor), placeIn(head)];
+  return from && to ? { anchor: from, head: to } : 'here';
 }
 
 /** The stock client's form of a caret. */
@@ -38,7 +42,7 @@ function fieldOf(value: unknown, field: string): unknown {
 }
 
 /** An item stands before its type, as in Yjs; the editor's text is the only root with places in it. */
-function positionIn(value: unknown): Y.RelativePosition | null {
+function placeIn(value: unknown): Y.RelativePosition | null {
   const assoc = fieldOf(value, 'assoc') === -1 ? -1 : 0;
   const item = idIn(fieldOf(value, 'item'));
   if (item) return new Y.RelativePosition(null, null, item, assoc);

@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { type Ack, messageAck, messageRefused, type Refused } from '@vernissage/shared/wire/relay-protocol';
+import { type Ack, messageAck, messagePresence, messageRefused, type Refused } from '@vernissage/shared/wire/relay-protocol';
 
-/** y-websocket's messages, as bytes. Types 0, 1 and 3 are the stock protocol; 100 and 102 ours (docs/formats.md). */
+/** y-websocket's messages, as bytes. Types 0, 1 and 3 are the stock protocol; 100 to 102 ours (docs/formats.md). */
 const messageSync = 0;
 const messageAwareness = 1;
 const messageQueryAwareness = 3;
@@ -13,7 +13,7 @@ const syncUpdate = 2;
 export type Frame =
   | { readonly kind: 'step1'; readonly vector: Uint8Array }
   | { readonly kind: 'step2' | 'update'; readonly bytes: Uint8Array }
-  | { readonly kind: 'awareness'; readonly bytes: Uint8Array }
+  | { readonly kind: 'awareness' | 'place'; readonly bytes: Uint8Array }
   | { readonly kind: 'query-awareness' }
   | { readonly kind: 'unknown' };
 
@@ -26,6 +26,8 @@ export function readFrame(data: Uint8Array): Frame | null {
         return readSync(decoder);
       case messageAwareness:
         return { kind: 'awareness', bytes: decoding.readVarUint8Array(decoder) };
+      case messagePresence:
+        return { kind: 'place', bytes: decoding.readTailAsUint8Array(decoder) };
       case messageQueryAwareness:
         return { kind: 'query-awareness' };
       default:

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
-import { type Caret, caretJson, readSaid } from './caret.ts';
+import { type Caret, caretJson, readSaid, type Said } from './caret.ts';
 import { type PresenceEntry, presenceFrame, readPresence } from './frames.ts';
 import type { PresenceLimits } from './presence-limits.ts';
-import { type RosterEntry, rosterFrame } from './roster-frame.ts';
+import { readPlace, type RosterEntry, rosterFrame } from './roster-frame.ts';
 
 /**
  * Who has a caret where, in one room. Rebuilt by the server (rules P1 to P8 in docs/rules/relay.md): the identity comes from the badge, clocks
@@ -39,8 +39,8 @@ export type PresencePorts = {
   tell(frame: Uint8Array, members: Iterable<PresenceMember>): void;
 };
 
-/** Somebody at one page. `word` is the JSON that `said` was read from, `identity` JSON too. */
-type Present = { readonly client: number; readonly member: PresenceMember; readonly identity: string; readonly said: Caret | 'here'; word: string };
+/** Somebody at one page; `identity` is JSON. */
+type Present = { readonly client: number; readonly member: PresenceMember; readonly identity: string; readonly said: Caret | 'here' };
 
 /** By clientID, so that the last word of a batch counts; `isNew`: who it is has not been said yet. */
 type Changes = Map<number, { readonly present: Present; readonly isNew: boolean }>;
@@ -56,8 +56,8 @@ export class Presence {
   /** Who is here, as everybody has been told: by clientID, and by the socket that speaks for it. */
   readonly #here = new Map<number, Present>();
   readonly #byMember = new Map<PresenceMember, Present>();
-  /** Since the last batch: each member's last word, unparsed, and who has left. */
-  readonly #words = new Map<PresenceMember, { readonly client: number; readonly state: string }>();
+  /** Since the last batch: each member's last word, and who has left. */
+  readonly #words = new Map<PresenceMember, { readonly client: number; readonly said: Said }>();
   readonly #gone = new Set<number>();
   #clock = 0;
   #turn: 'idle' | 'waiting' | 'resting' | 'ended' = 'idle';
@@ -87,13 +87,18 @@ export class Presence {
     else member.send(nothingNew);
   }
 
+  /** An awareness update: a stock client's word, and the first of a page. */
   hear(member: PresenceMember, bytes: Uint8Array): void {
-    if (!member.hasCaret || bytes.length > this.#ports.limits.wordBytes) return;
-    const own = (this.#byMember.get(member) ?? this.#words.get(member))?.client;
-    const word = readPresence(bytes)?.find(({ client }) => (own === undefined ? member.speaksFor(client) : client === own));
-    if (!word || (word.state === this.#byMember.get(member)?.word && !this.#words.has(member))) return;
-    this.#words.set(member, word);
-    this.#stir();
+    if (!this.#mayBeHeard(member, bytes)) return;
+    const entry = readPresence(bytes)?.find(({ client }) => this.#mayBeOf(member, client));
+    if (entry) this.#heard(member, entry.client, readSaid(entry.state));
+  }
+
+  /** A message of type 101, behind its type: a page's word, one entry of its own. */
+  hearPlace(member: PresenceMember, bytes: Uint8Array): void {
+    if (!this.#mayBeHeard(member, bytes)) return;
+    const entry = readPlace(bytes);
+    if (entry && this.#mayBeOf(member, entry.client)) this.#heard(member, entry.client, entry.said);
   }
 
   leave(member: PresenceMember): void {
@@ -107,6 +112,23 @@ export class Presence {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     this.#turn = 'ended';
+  }
+
+  #mayBeHeard(member: PresenceMember, bytes: Uint8Array): boolean {
+    return member.hasCaret && bytes.length <= this.#ports.limits.wordBytes;
+  }
+
+  /** A member keeps to the clientID that it spoke for first. */
+  #mayBeOf(member: PresenceMember, client: number): boolean {
+    const own = this.#byMember.get(member) ?? this.#words.get(member);
+    return own ? client === own.client : member.speaksFor(client);
+  }
+
+  #heard(member: PresenceMember, client: number, said: Said): void {
+    const present = this.#byMember.get(member);
+    if (present && isSame(present.said, said) && !this.#words.has(member)) return;
+    this.#words.set(member, { client, said });
+    this.#stir();
   }
 
   /** The first news after a pause are told at once; from then on there is one batch each `batchMs`. */
@@ -124,7 +146,7 @@ export class Presence {
       if (this.#words.size > 0 || this.#gone.size > 0) this.#stir();
     }, this.#ports.limits.batchMs);
     const changed: Changes = new Map();
-    for (const [member, { client, state }] of this.#words) this.#take(member, client, state, changed);
+    for (const [member, { client, said }] of this.#words) this.#take(member, client, said, changed);
     this.#words.clear();
     const gone = [...this.#gone];
     this.#gone.clear();
@@ -134,21 +156,17 @@ export class Presence {
     this.#tellStock(gone, changed);
   }
 
-  #take(member: PresenceMember, client: number, word: string, changed: Changes): void {
-    const said = readSaid(word);
+  #take(member: PresenceMember, client: number, said: Said, changed: Changes): void {
     if (said === 'gone') {
       this.#forget(member);
       return;
     }
     const before = this.#here.get(client);
-    if (before?.member === member && isSame(before.said, said)) {
-      before.word = word;
-      return;
-    }
+    if (before?.member === member && isSame(before.said, said)) return;
     // Back on a new socket, maybe before the old one is known to be dead (P2).
     if (before && before.member !== member) this.#byMember.delete(before.member);
     const identity = before?.member === member ? before.identity : JSON.stringify(member.identity);
-    const present: Present = { client, member, identity, word, said };
+    const present: Present = { client, member, identity, said };
     this.#here.set(client, present);
     this.#byMember.set(member, present);
     this.#gone.delete(client);
@@ -204,7 +222,7 @@ function stateOf({ client, identity, said }: Present, clock: number): PresenceEn
   return { client, clock, state: said === 'here' ? `{"user":${identity}}` : `{"user":${identity},"cursor":${caretJson(said)}}` };
 }
 
-function isSame(one: Caret | 'here', other: Caret | 'here'): boolean {
-  if (one === 'here' || other === 'here') return one === other;
+function isSame(one: Said, other: Said): boolean {
+  if (typeof one === 'string' || typeof other === 'string') return one === other;
   return Y.compareRelativePositions(one.anchor, other.anchor) && Y.compareRelativePositions(one.head, other.head);
 }

@@ -1,7 +1,8 @@
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { caretKind, messagePresence } from '@vernissage/shared/wire/relay-protocol';
-import type { Said } from './caret.ts';
+import { caretFrom, type Said } from './caret.ts';
 
 /** Presence as our own pages take it: message type 101 in docs/formats.md. */
 export type RosterEntry = {
@@ -33,4 +34,24 @@ function writeSaid(encoder: encoding.Encoder, said: Said): void {
   encoding.writeVarUint(encoder, isPoint ? caretKind.point : caretKind.selection);
   encoding.writeVarUint8Array(encoder, Y.encodeRelativePosition(said.head));
   if (!isPoint) encoding.writeVarUint8Array(encoder, Y.encodeRelativePosition(said.anchor));
+}
+
+/** A page's word, one entry as above; null when it can't be read. */
+export function readPlace(bytes: Uint8Array): { readonly client: number; readonly said: Said } | null {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    const client = decoding.readVarUint(decoder);
+    return { client, said: saidIn(decoder) };
+  } catch {
+    return null;
+  }
+}
+
+function saidIn(decoder: decoding.Decoder): Said {
+  const kind = decoding.readVarUint(decoder);
+  if (kind === caretKind.gone) return 'gone';
+  if (kind !== caretKind.point && kind !== caretKind.selection) return 'here';
+  const head = Y.decodeRelativePosition(decoding.readVarUint8Array(decoder));
+  const anchor = kind === caretKind.selection ? Y.decodeRelativePosition(decoding.readVarUint8Array(decoder)) : head;
+  return caretFrom(anchor, head);
 }
