@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const proofs = ['walks', 'ledger', 'room'] as const;
+export const proofs = ['walks', 'ledger', 'room', 'mutants'] as const;
 export type Proof = (typeof proofs)[number];
 
 export type Options = {
@@ -14,6 +14,7 @@ export type Options = {
   readonly minutes: number;
   readonly clients: number;
   readonly edits: number;
+  readonly thousands: number;
 };
 
 export const usage = `pnpm soak PROOF …: what takes too long for npm test. Prints one table; ends with 0 only when all of it held
@@ -25,9 +26,7 @@ export const usage = `pnpm soak PROOF …: what takes too long for npm test. Pri
   room      many people in one room for long: flat memory, and all pages show the same in the end
               --minutes N (30)  --clients N (200)  --edits N a second, of all together (12)
   mutants   damaged and random updates against the guard
-              --seeds N: so many times the thousand mutants (100)  --from SEED
-  monkeys   real editors in Chromium that do anything at all
-              --minutes N (10)  --from SEED
+              --thousands N of mutants (100)  --from SEED
   all       each of them, as long as it says here
 
 A seed makes the same people do the same things again; how far a frame has come by then is the machine's.`;
@@ -47,6 +46,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       minutes: { type: 'string' },
       clients: { type: 'string' },
       edits: { type: 'string' },
+      thousands: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -65,6 +65,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     minutes: whole('--minutes', values.minutes ?? '30', 1),
     clients: whole('--clients', values.clients ?? '200', 2),
     edits: whole('--edits', values.edits ?? '12', 1),
+    thousands: whole('--thousands', values.thousands ?? '100', 1),
   };
 }
 

@@ -22,6 +22,10 @@ async function prove(proof: Proof, options: Options): Promise<Finding[]> {
       const { soakRoom } = await import('./room.ts');
       return soakRoom({ minutes: options.minutes, clients: options.clients, editsPerSecond: options.edits, seed: options.from }, say);
     }
+    case 'mutants': {
+      const { soakMutants } = await import('./mutants.ts');
+      return soakMutants(options, say);
+    }
   }
 }
 
