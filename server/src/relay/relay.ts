@@ -43,6 +43,7 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
     ticker: new CommitTicker({ log, limits, meter, monotonic }),
     meter,
     guardLimits: world.config.limits.guard,
+    presenceLimits: world.config.limits.presence,
     now,
     monotonic,
     born(workshop, births) {
@@ -71,7 +72,7 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
       for (const connection of connections.keys()) connection.beat();
     }, limits.beatMs),
     setInterval(() => {
-      for (const connection of connections.keys()) if (!connection.ping()) connection.close(1001);
+      for (const connection of connections.keys()) if (!connection.ping()) connection.terminate();
     }, limits.pingMs),
     setInterval(() => {
       recheck().catch((error: unknown) => world.log.error({ event: 'rights-not-read', err: error }, 'rights at the documents could not be read'));

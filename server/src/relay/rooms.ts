@@ -8,6 +8,7 @@ import type { CommitTicker } from './commit-ticker.ts';
 import type { Limits } from './guard/limits.ts';
 import type { Leases } from './leases.ts';
 import { firstLeasedId } from './leases.ts';
+import type { PresenceLimits } from './presence-limits.ts';
 import { Room, type RoomEnd, type RoomKeeper } from './room.ts';
 import { SummingUp, type Tail } from './summing-up.ts';
 
@@ -26,6 +27,7 @@ export type RoomsPorts = {
   readonly ticker: CommitTicker;
   readonly meter: RelayMeter;
   readonly guardLimits: Limits;
+  readonly presenceLimits: PresenceLimits;
   now(): number;
   /** Milliseconds of a clock that only moves forward. */
   monotonic(): number;
@@ -59,6 +61,7 @@ export class Rooms {
     this.#keeper = {
       ticker: ports.ticker,
       guardLimits: ports.guardLimits,
+      presenceLimits: ports.presenceLimits,
       now: () => ports.now(),
       monotonic: () => ports.monotonic(),
       born: (workshop, births) => ports.born(workshop, births),
