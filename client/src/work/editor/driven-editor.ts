@@ -3,7 +3,7 @@ import { deleteSelection, joinBackward, lift, selectAll, setBlockType, splitBloc
 import type { Node } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
 import { type Command, EditorState, TextSelection } from '@tiptap/pm/state';
-import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, mergeCells, toggleHeaderRow } from '@tiptap/pm/tables';
+import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, fixTables, mergeCells, toggleHeaderRow } from '@tiptap/pm/tables';
 import { initProseMirrorDoc, updateYFragment, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { bodyRoot } from '@vernissage/shared/documents/body-shape';
@@ -40,7 +40,10 @@ function drive(doc: Y.Doc, chance: Chance): DrivenEditor {
   function edit(command: Command): void {
     doc.transact(() => {
       const { doc: text, meta } = initProseMirrorDoc(fragment, schema);
-      const state = EditorState.create({ doc: text.childCount > 0 ? text : undefined, schema });
+      const read = EditorState.create({ doc: text.childCount > 0 ? text : undefined, schema });
+      // As the editor's own plugin does after each change: what people did at once leaves tables with holes, in which commands go astray.
+      const fixed = fixTables(read);
+      const state = fixed ? read.apply(fixed) : read;
       const chosen = state.apply(state.tr.setSelection(somewhere(state.doc, chance)));
       let written: Node | null = null;
       try {
