@@ -6,6 +6,7 @@ import { actOn } from './cli/commands.ts';
 import { openControlSocket } from './cli/control-socket.ts';
 import { readCommand } from './cli/read-command.ts';
 import { recountFile } from './cli/recount.ts';
+import { restoreBackup } from './cli/restore.ts';
 import { runCommand } from './cli/run-command.ts';
 import { welcomeLines } from './cli/welcome.ts';
 import { runningClock } from './clock.ts';
@@ -101,6 +102,7 @@ try {
   else {
     const settings = (config = readConfig(process.env));
     if (asked.kind === 'serve') await serve(settings);
+    else if (asked.kind === 'restore') await restoreBackup(settings, asked.file);
     else process.exitCode = await runCommand(settings.dataDir, asked.command, asked.options, () => open(settings));
   }
 } catch (error) {

@@ -17,6 +17,8 @@ export type Command = {
   /** Text of `--help`, after the usage line. */
   readonly help: string;
   readonly options: ParseArgsOptionsConfig;
+  /** What must follow the command as a word of its own: the option that it fills, and how the usage line calls it. */
+  readonly word?: { readonly option: string; readonly called: string };
   /** Options that name files. They are made absolute first: a running server stands in another folder than who asks. */
   readonly files?: readonly string[];
   act(world: World, options: CommandOptions): Promise<CommandAnswer>;

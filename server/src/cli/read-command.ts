@@ -1,13 +1,16 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command, CommandOptions } from './command.ts';
 import { commands } from './commands.ts';
 import { defaultOf, settingGroups } from '../settings.ts';
 import { recountHelp } from './recount.ts';
+import { restoreHelp } from './restore.ts';
 
 /** What the words after `main.ts` ask for. `say` prints and ends well; `refuse` prints to the error stream and ends with status 1. */
 export type Asked =
   | { readonly kind: 'serve' }
   | { readonly kind: 'recount'; readonly file: string }
+  | { readonly kind: 'restore'; readonly file: string }
   | { readonly kind: 'command'; readonly command: Command; readonly options: CommandOptions }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'refuse'; readonly text: string };
@@ -35,6 +38,13 @@ export function readCommand(words: readonly string[]): Asked {
     if (rest.some((word) => word === '--help' || word === '-h')) return { kind: 'say', text: serveHelp() };
     return { kind: 'refuse', text: `serve takes no options, but found "${rest.join(' ')}". Settings come from the environment: vernissage serve --help` };
   }
+  if (first === 'restore') {
+    const [file, ...more] = rest;
+    if (file === '--help' || file === '-h') return { kind: 'say', text: restoreHelp };
+    if (file === undefined || file.startsWith('--') || more.length > 0)
+      return { kind: 'refuse', text: `restore takes one file, but found "${rest.join(' ')}".\n\n${restoreHelp}` };
+    return { kind: 'restore', file: resolve(file) };
+  }
   if (first === 'recount') {
     const [file, ...more] = rest;
     if (file === '--help' || file === '-h') return { kind: 'say', text: recountHelp };
@@ -44,10 +54,20 @@ export function readCommand(words: readonly string[]): Asked {
   const command = commands.find((one) => one.name === first);
   if (!command) return { kind: 'refuse', text: `There is no command "${first}".\n\n${overview()}` };
   try {
-    const { values } = parseArgs({ args: rest, options: { ...command.options, help: { type: 'boolean', short: 'h' } }, strict: true, allowPositionals: false });
-    if (values['help'] === true)
-      return { kind: 'say', text: `Usage: vernissage ${command.name}${Object.keys(command.options).length > 0 ? ' [options]' : ''}\n\n${command.help}` };
+    const { word } = command;
+    const { values, positionals } = parseArgs({
+      args: rest,
+      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+      strict: true,
+      allowPositionals: word !== undefined,
+    });
+    const usage = `Usage: vernissage ${command.name}${word ? ` ${word.called}` : ''}${Object.keys(command.options).length > 0 ? ' [options]' : ''}`;
+    if (values['help'] === true) return { kind: 'say', text: `${usage}\n\n${command.help}` };
+    const [given, ...more] = positionals;
+    if (word && (given === undefined || more.length > 0))
+      return { kind: 'refuse', text: `${command.name} takes one ${word.called}, but found "${positionals.join(' ')}".\n${usage}` };
     const options: Record<string, string | boolean> = {};
+    if (word && given !== undefined) options[word.option] = given;
     for (const [name, value] of Object.entries(values)) if (typeof value === 'string' || typeof value === 'boolean') options[name] = value;
     return { kind: 'command', command, options };
   } catch (error) {
@@ -60,6 +80,7 @@ function overview(): string {
   const all = [
     { name: 'serve', summary: 'serves the summit (what happens without a command)' },
     ...commands,
+    { name: 'restore', summary: 'puts a backup in the place of the data folder; no server may run on it' },
     { name: 'recount', summary: 'counts a vote again from its public record' },
   ];
   const width = Math.max(...all.map((command) => command.name.length));

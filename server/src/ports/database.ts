@@ -7,6 +7,9 @@ export type Read = Kysely<Tables>;
 /** A write transaction. Await nothing foreign inside: no network, no document, no timer; the one writer waits for you. */
 export type Write = Transaction<Tables>;
 
+/** What a backup holds: documents, stored updates of all of them, and its size. */
+export type Backup = { readonly documents: number; readonly updates: number; readonly bytes: number };
+
 export type Database = {
   /** Read-only connection of the main thread; sees every commit that `write` has answered. */
   readonly read: Read;
@@ -16,6 +19,11 @@ export type Database = {
   afterCommit(tx: Write, then: () => void): void;
   /** Moves the write-ahead log into the file and empties it, so that no order of writing is left in it (a secret round has closed). Not inside a write. Throws when it could not. */
   truncateLog(): Promise<void>;
+  /**
+   * Copies everything that has been committed into the new file `target` while others go on writing, and checks the copy by loading it.
+   * Throws with one line for the operator; nothing lies under that name then.
+   */
+  backUp(target: string): Promise<Backup>;
   close(): Promise<void>;
 };
 

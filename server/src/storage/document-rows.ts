@@ -13,6 +13,8 @@ export type DocumentRows = {
   append(name: string, generation: number, updates: readonly LoggedUpdate[]): number;
   create(document: DocumentRow): void;
   checkpoint(name: string, generation: number, seq: number, at: number, reason: string, state: Uint8Array): void;
+  /** Begins generation `generation` with `state` as its first update. */
+  renew(name: string, generation: number, at: number, state: Uint8Array): void;
   /** @throws StorageDamageError */
   load(name: string): LoadedDocument | null;
   /** The document as it stood after update `seq` of `generation`. @throws StorageDamageError, also when there never was such an update. */
@@ -100,6 +102,10 @@ export function documentRows(raw: DatabaseSync): DocumentRows {
         state,
         sha256(state),
       );
+    },
+    renew(name, generation, at, state) {
+      run('update document set generation = ? where name = ?', generation, name);
+      insertUpdate(name, generation, 1, { actor: 'server', at, bytes: state });
     },
     load(name) {
       const document = one('select generation, schema from document where name = ?', name);

@@ -8,7 +8,7 @@ import { StorageError } from './storage-error.ts';
 const migrations = [first, versions];
 
 /** The number of the format that this build writes. */
-const storageFormat = migrations.length;
+export const storageFormat = migrations.length;
 
 /** Brings the file to this build's format, each step in a transaction of its own. @throws StorageError when a newer build wrote it; nothing has been changed then. */
 export async function migrate(file: string): Promise<void> {

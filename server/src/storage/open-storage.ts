@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { Database, DocumentLog, Write } from '../ports/database.ts';
 import type { Tables } from '../ports/tables.ts';
+import { backUp } from './backup.ts';
 import { lockFolder } from './lock-folder.ts';
 import { messageDialect } from './message-dialect.ts';
 import { migrate } from './migrate.ts';
@@ -25,7 +26,7 @@ export type StorageOptions = {
 };
 
 /** Name of the database file in the data folder. */
-const databaseFile = 'vernissage.db';
+export const databaseFile = 'vernissage.db';
 
 /**
  * Makes the data folder if need be, locks it, brings it to this build's format and starts the storage worker.
@@ -44,7 +45,7 @@ export async function openStorage(folder: string, options: StorageOptions): Prom
     const read = new Kysely<Tables>({ dialect });
     // The connection opens with its first query; without that, destroying it would leave it open.
     await read.selectFrom('setting').select('key').limit(1).execute();
-    const database = openDatabase(writer, read);
+    const database = openDatabase(writer, read, file);
     const unlock = free;
     return {
       database,
@@ -74,7 +75,7 @@ function explain(folder: string, error: unknown): string {
   return `${folder} can't be opened: ${found}. Put the last good copy of the folder in its place, or set DATA_DIR to another place.`;
 }
 
-function openDatabase(writer: Writer, read: Kysely<Tables>): Database {
+function openDatabase(writer: Writer, read: Kysely<Tables>, file: string): Database {
   const writing = new Kysely<Tables>({ dialect: messageDialect(writer) });
   const waiting = new WeakMap<Write, (() => void)[]>();
   const inside = new AsyncLocalStorage<{ ended: boolean }>();
@@ -116,6 +117,7 @@ function openDatabase(writer: Writer, read: Kysely<Tables>): Database {
       if (inside.getStore()?.ended === false) throw new Error('the write-ahead log can only be emptied outside a write');
       await writer.ask({ kind: 'truncate-log' });
     },
+    backUp: (target) => backUp(file, target),
     async close() {
       await read.destroy();
       await writer.close();
