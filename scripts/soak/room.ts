@@ -9,6 +9,7 @@ import { differingPages } from './agree.ts';
 import type { Finding, Say } from './finding.ts';
 import { type Sample, sampleOf, trendOf } from './flat.ts';
 import { openPage, type Page } from './page.ts';
+import { whileRunning } from './while-running.ts';
 import { editCards, editWords } from './people-at-work.ts';
 
 export type RoomOptions = {
@@ -41,29 +42,39 @@ export async function soakRoom(options: RoomOptions, say: Say): Promise<Finding[
   const ground = await makeGround(options.clients + 1);
   const port = await freePort();
   const server = await startOurs(ground.folder, port, true);
-  const [first, ...people] = ground.people;
   const pages: Page[] = [];
   try {
-    if (!first) throw new Error('nobody is here');
-    const chance = chanceOf(options.seed);
-    const bodies = await prepare(ground, first, port);
-    pages.push(
-      ...people.map((person, index) =>
-        openPage(person, port, index % bodyPagesOneIn === 1 ? `body/${bodies[Math.floor(index / bodyPagesOneIn) % bodies.length] ?? ''}` : ground.document),
-      ),
-    );
-    for (const { guest } of pages) guest.provider.connect();
-    await Promise.all(pages.map(({ guest }) => guest.until(({ provider }) => provider.synced)));
-    say(`${pages.length} pages are in`);
-    const lived = await live(server, ground, pages, options, chance, say);
-    for (const { guest } of pages) guest.provider.connect();
-    const differing = await differingPages(pages);
+    const { lived, differing } = await whileRunning(server, fill(server, ground, port, pages, options, say));
     return findingsOf(options, pages, lived, { differing, ...(await storedIn(ground, server)) });
   } finally {
     for (const { guest } of pages) guest.close();
     await server.stop();
     ground.remove();
   }
+}
+
+/** Lets everybody in, lets them live there, and looks at what they show in the end. */
+async function fill(
+  server: ServerProcess,
+  ground: Ground,
+  port: number,
+  pages: Page[],
+  options: RoomOptions,
+  say: Say,
+): Promise<{ lived: Lived; differing: number }> {
+  const [first, ...people] = ground.people;
+  if (!first) throw new Error('nobody is here');
+  const bodies = await prepare(ground, first, port);
+  for (const [index, person] of people.entries()) {
+    const body = bodies[Math.floor(index / bodyPagesOneIn) % bodies.length] ?? '';
+    pages.push(openPage(person, port, index % bodyPagesOneIn === 1 ? `body/${body}` : ground.document));
+  }
+  for (const { guest } of pages) guest.provider.connect();
+  await Promise.all(pages.map(({ guest }) => guest.until(({ provider }) => provider.synced)));
+  say(`${pages.length} pages are in`);
+  const lived = await live(server, ground, pages, options, chanceOf(options.seed), say);
+  for (const { guest } of pages) guest.provider.connect();
+  return { lived, differing: await differingPages(pages) };
 }
 
 /** Cards on the wall, some of them proposals whose texts are open to all. Resolves to those. */
