@@ -62,6 +62,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'client/src/work': [...ground, 'client/src/relay', 'client/src/workshop'],
   'client/src/voting': [...ground, 'client/src/work', 'client/src/workshop'],
   'client/src/workshop': [...ground, 'client/src/relay', 'client/src/work', 'client/src/voting'],
+  'client/src/versions': [...ground, 'client/src/work', 'client/src/workshop'],
   'client/src/overnight': [...ground],
   'client/src/exhibition': [...ground],
   'client/src/public': ['client/src/ui', 'shared/src/*'],

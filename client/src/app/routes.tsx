@@ -9,6 +9,7 @@ const HomePage = lazy(async () => ({ default: (await import('../summit/HomePage.
 const OrganisePage = lazy(async () => ({ default: (await import('../summit/OrganisePage.tsx')).OrganisePage }));
 const ServerPage = lazy(async () => ({ default: (await import('../operations/ServerPage.tsx')).ServerPage }));
 const RoomPage = lazy(async () => ({ default: (await import('../workshop/RoomPage.tsx')).RoomPage }));
+const VersionsPage = lazy(async () => ({ default: (await import('../versions/VersionsPage.tsx')).VersionsPage }));
 const ScreenPage = lazy(async () => ({ default: (await import('../workshop/ScreenPage.tsx')).ScreenPage }));
 const BoardsPage = lazy(async () => ({ default: (await import('../overnight/BoardsPage.tsx')).BoardsPage }));
 const DeskPage = lazy(async () => ({ default: (await import('../overnight/DeskPage.tsx')).DeskPage }));
@@ -24,6 +25,7 @@ export function Pages() {
       <Route path="/organise" element={<OrganisePage />} />
       <Route path="/organise/server" element={<ServerPage />} />
       <Route path="/w/:workshop" element={<RoomPage />} />
+      <Route path="/w/:workshop/versions" element={<VersionsPage />} />
       <Route path="/screen/:workshop" element={<ScreenPage />} />
       <Route path="/desk" element={<BoardsPage />} />
       <Route path="/desk/:board" element={<DeskPage />} />

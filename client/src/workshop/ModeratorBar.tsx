@@ -53,6 +53,7 @@ export function ModeratorBar({ undo }: { readonly undo: ReactNode }) {
     { id: 'screen', label: say('room.bigScreen'), act: () => void window.open(`/screen/${workshop.id}`, '_blank', 'noopener') },
     { id: 'share', label: say('room.share'), act: () => setDialog('share') },
     { id: 'hidden', label: say('room.hiddenPosts', { count: hidden }), act: () => setDialog('hidden') },
+    { id: 'versions', label: say('versions.open'), act: () => void navigate(`/w/${workshop.id}/versions`) },
     { id: 'keys', label: say('room.keys'), act: () => setDialog('keys') },
     ...(isOpen && previous ? [{ id: 'back', label: say('room.backTo', { phase: say(phaseName[previous.kind]) }), act: () => move(workshop.phase - 1) }] : []),
     ...(isOpen && next ? [{ id: 'next', label: say('room.moveTo', { phase: say(phaseName[next.kind]) }), act: () => move(workshop.phase + 1) }] : []),

@@ -10,6 +10,7 @@ import { questionsEn } from './en/questions.ts';
 import { relayEn } from './en/relay.ts';
 import { roomEn } from './en/room.ts';
 import { serverEn } from './en/server.ts';
+import { versionsEn } from './en/versions.ts';
 import { workEn } from './en/work.ts';
 
 /** The English catalogue: the one that names the keys. */
@@ -26,6 +27,7 @@ export const en = {
   ...relayEn,
   ...roomEn,
   ...serverEn,
+  ...versionsEn,
   ...workEn,
 } as const;
 

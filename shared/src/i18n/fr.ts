@@ -11,6 +11,7 @@ import { questionsFr } from './fr/questions.ts';
 import { relayFr } from './fr/relay.ts';
 import { roomFr } from './fr/room.ts';
 import { serverFr } from './fr/server.ts';
+import { versionsFr } from './fr/versions.ts';
 import { workFr } from './fr/work.ts';
 
 /** The French catalogue. */
@@ -27,5 +28,6 @@ export const fr: Catalogue = {
   ...relayFr,
   ...roomFr,
   ...serverFr,
+  ...versionsFr,
   ...workFr,
 };
