@@ -10,6 +10,7 @@ import { arriveByLink } from '../people/arriving.ts';
 import { isStill, lookEveryWay, lookOffline, lookOnPhone, openEye } from '../people/axe.ts';
 import { type Visitor, visitor } from '../people/person.ts';
 import { command, workshopId } from '../screens/command.ts';
+import { sendNonsense } from '../people/nonsense.ts';
 
 /**
  * Every screen around the room, each in its states: doors, homes, links, questions, desk, exhibition. The filled one also in the dark, in French and on
@@ -18,7 +19,7 @@ import { command, workshopId } from '../screens/command.ts';
 test.describe.configure({ mode: 'serial' });
 const house = houseForFile({ NIGHT_TICK_MS: '0' });
 const eye = openEye();
-const atLeast = 102;
+const atLeast = 109;
 let deniz: Visitor;
 let jana: Visitor;
 let ottilie: Visitor;
@@ -75,6 +76,7 @@ test('the doors: front, join, an unknown address', async ({ browser }) => {
     ['desk', 'desk list, signed out'],
     ['questions', 'questions, signed out'],
     ['organise', 'links, signed out'],
+    ['organise/server', 'state of the server, signed out'],
   ] as const) {
     await page.goto(`${origin}/${path}`);
     await eye.look(page, what);
@@ -125,6 +127,23 @@ test('links: none made, made, and for whoever may not', async () => {
   await lookOffline(eye, page, 'links', null);
   await ottilie.page.goto(`${house().origin}/organise`);
   await eye.look(ottilie.page, 'links, for an observer');
+});
+
+test('the state of the server: with something refused, paused, and for whoever may not', async () => {
+  const { page } = deniz;
+  await page.goto(`${house().origin}/home`);
+  await sendNonsense(page, await workshopId(page, 'W2'));
+  await page.getByRole('link', { name: 'State of the server' }).click();
+  await expect(page.getByText('Not readable')).toBeVisible();
+  await expect(page.getByRole('link', { name: /what Deniz/ })).toBeVisible();
+  await lookEveryWay(eye, page, 'state of the server');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText(/^Paused at/)).toBeVisible();
+  await eye.look(page, 'state of the server, paused');
+  await page.getByRole('button', { name: 'Refresh again' }).click();
+  await lookOffline(eye, page, 'state of the server');
+  await ottilie.page.goto(`${house().origin}/organise/server`);
+  await eye.look(ottilie.page, 'state of the server, for an observer');
 });
 
 test('the exhibition and its questions', async ({ browser }) => {

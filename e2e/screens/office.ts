@@ -37,5 +37,7 @@ export async function takeOffice(browser: Browser, house: House): Promise<void> 
     await shown.getByRole('img', { name: /QR/ }).nth(1).waitFor();
   };
   await take(page, 'links', { themes: ['light'], again: make });
+  await page.goto(`${house.origin}/organise/server`);
+  await take(page, 'server');
   await leave();
 }

@@ -128,21 +128,6 @@ function Figures({ state }: { state: ServerState }) {
         <PaceTable pace={state.pace} />
       </section>
       <section>
-        <h2>{say('server.refusals')}</h2>
-        {state.refusals.length === 0 ? (
-          <p className="small muted">{say('server.noRefusals')}</p>
-        ) : (
-          <ul className={styles['facts']}>
-            {state.refusals.map(({ reason, count }) => (
-              <li key={reason}>
-                <span>{say('server.reason', { reason })}</span>
-                <span className="num">{say('server.times', { count })}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        <h2>{say('server.quarantine')}</h2>
-        <QuarantineList entries={state.quarantine} now={state.at} />
         <h2>{say('server.storage')}</h2>
         <dl className={styles['facts']}>
           <Fact name={say('server.database')} value={say('server.databaseText', { size: bytes(storage.databaseBytes), log: bytes(storage.logBytes) })} />
@@ -158,6 +143,21 @@ function Figures({ state }: { state: ServerState }) {
           <Fact name={say('server.since')} value={time(state.since, state.at)} />
           <Fact name={say('server.version')} value={say('server.versionText', { version: state.version, format: state.format, node: state.node })} />
         </dl>
+        <h2>{say('server.refusals')}</h2>
+        {state.refusals.length === 0 ? (
+          <p className="small muted">{say('server.noRefusals')}</p>
+        ) : (
+          <ul className={styles['facts']}>
+            {state.refusals.map(({ reason, count }) => (
+              <li key={reason}>
+                <span>{say('server.reason', { reason })}</span>
+                <span className="num">{say('server.times', { count })}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <h2>{say('server.quarantine')}</h2>
+        <QuarantineList entries={state.quarantine} now={state.at} />
       </section>
     </div>
   );

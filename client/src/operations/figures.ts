@@ -5,7 +5,7 @@ import { useLanguage } from '../ground/language.tsx';
 export type Figures = {
   /** `18:04:09`; with the day when it is another than that of `now`. */
   time(at: number, now: number): string;
-  /** `3.2 MB`, in steps of a thousand. */
+  /** `12 bytes`, `3.2 MB`, in steps of a thousand. */
   bytes(count: number): string;
   /** `12 ms`, `2.5 s`. */
   duration(ms: number): string;
@@ -20,6 +20,7 @@ export function figuresIn(locale: string): Figures {
   return {
     time: (at, now) => (new Date(at).toDateString() === new Date(now).toDateString() ? clock : dated).format(at),
     bytes(count) {
+      if (count < 1000) return new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(count);
       let step = 0;
       let value = count / 1000;
       while (value >= 1000 && step < units.length - 1) {
