@@ -7,6 +7,8 @@ import { bornCard } from '@vernissage/shared/documents/write-cards';
 import { type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
 import { caretKind, messagePresence } from '@vernissage/shared/wire/relay-protocol';
 import { presenceFrame, step1Frame, updateFrame } from '../src/relay/frames.ts';
+import { relayLimits } from '../src/relay/limits.ts';
+import { presenceLimits } from '../src/relay/presence-limits.ts';
 import { type Guest, type House, openHouse } from './house.ts';
 import { type BareSocket, bareSocket, type RelayGuest, relayGuest } from './relay-guests.ts';
 
@@ -18,7 +20,7 @@ let awa: Guest;
 const open: { close(): void }[] = [];
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ config: { limits: { presence: { ...presenceLimits, batchMs: 20 } } } });
   const workshop = house.planted.workshops['W2'] ?? '';
   name = workDocument(workshop);
   [jana, marc, awa] = [await house.signIn('jana'), await house.signIn('marc'), await house.signIn('awa')];
@@ -43,6 +45,16 @@ async function stock(person: Guest): Promise<RelayGuest> {
   return guest;
 }
 
+/** A bare socket in W2's work, told of everything from here on. */
+async function inside(person: Guest, query: string, { socketOrigin, origin, planted }: House): Promise<BareSocket> {
+  const one = bareSocket(`${socketOrigin}/sync/${workDocument(planted.workshops['W2'] ?? '')}${query}`, { cookie: person.cookie, origin });
+  open.push({ close: () => one.socket.terminate() });
+  await once(one.socket, 'open');
+  one.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
+  await one.until(() => one.acks.length > 0);
+  return one;
+}
+
 type Entry = { readonly client: number; readonly kind: number; readonly head: Y.RelativePosition | null; readonly anchor: Y.RelativePosition | null };
 type News = { readonly names: Record<string, { id: string; name: string }>; readonly entries: Entry[]; readonly bytes: number };
 
@@ -53,14 +65,9 @@ type RosterPage = BareSocket & {
   say(state: object | null): void;
 };
 
-async function rosterPage(person: Guest, again: number | null = null): Promise<RosterPage> {
+async function rosterPage(person: Guest, again: number | null = null, at = house): Promise<RosterPage> {
   const client = again ?? (await lease(person));
-  const url = `${house.socketOrigin}/sync/${name}?c=${client}&p=page-of-${client}&roster=1`;
-  const one = bareSocket(url, { cookie: person.cookie, origin: house.origin });
-  open.push({ close: () => one.socket.terminate() });
-  await once(one.socket, 'open');
-  one.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
-  await one.until(() => one.acks.length > 0);
+  const one = await inside(person, `?c=${client}&p=page-of-${client}&roster=1`, at);
   return {
     ...one,
     client,
@@ -282,11 +289,7 @@ describe('names once, then places', () => {
 });
 
 test('P3 clocks rise also while the clock of the house stands or goes back', async () => {
-  const [one, old] = [await rosterPage(marc), bareSocket(`${house.socketOrigin}/sync/${name}`, { cookie: awa.cookie, origin: house.origin })];
-  open.push({ close: () => old.socket.terminate() });
-  await once(old.socket, 'open');
-  old.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
-  await old.until(() => old.acks.length > 0);
+  const [one, old] = [await rosterPage(marc), await inside(awa, '', house)];
   const clocks = (): number[] => old.frames.flatMap((frame) => (frame[0] === 1 ? clocksIn(frame, one.client) : []));
   one.say(caretAt(1));
   await old.until(() => clocks().length === 1);
@@ -340,4 +343,54 @@ test('P8 a caret is told behind what its page wrote before it', async () => {
   const kinds = two.frames.map((frame) => (frame[0] === 0 && frame[1] === 2 ? 'words' : frame[0] === messagePresence ? 'caret' : 'else'));
   expect(kinds.indexOf('words')).toBeGreaterThanOrEqual(0);
   expect(kinds.indexOf('words')).toBeLessThan(kinds.indexOf('caret'));
+});
+
+describe('nobody says anything', () => {
+  let still: House;
+  let people: Guest[];
+  beforeAll(async () => {
+    still = await openHouse({ config: { limits: { relay: { ...relayLimits, beatMs: 100, pingMs: 1000 } } } });
+    people = [await still.signIn('marc'), await still.signIn('awa')];
+    const moderator = await still.signIn('jana');
+    await moderator.ask('POST', `/api/workshops/${still.planted.workshops['W2'] ?? ''}/open`);
+  });
+  afterAll(() => still.remove());
+  const [beats, pings] = [3, 2];
+  const beatsOf = ({ frames }: BareSocket): number => frames.filter((frame) => frame[0] === 1).length;
+
+  test('R8 every socket hears a message now and then, and is pinged', async () => {
+    const [first, second] = people;
+    if (!first || !second) throw new Error('nobody is here');
+    const sockets = [await inside(first, '', still), await rosterPage(second, null, still)];
+    await Promise.all(
+      sockets.map(async (one) => {
+        for (let ping = 0; ping < pings; ping += 1) await once(one.socket, 'ping');
+      }),
+    );
+    await Promise.all(sockets.map((one) => one.until(() => beatsOf(one) >= beats)));
+    expect(sockets.map(({ socket }) => socket.readyState)).toEqual([1, 1]);
+  });
+
+  test('P7 a stock client hears at each beat of all that are here, with a later clock; a page of ours needs no more than a sign of life', async () => {
+    const [first, second] = people;
+    if (!first || !second) throw new Error('nobody is here');
+    const [old, page, quiet] = [await inside(first, '', still), await rosterPage(first, null, still), await rosterPage(second, null, still)];
+    page.say(caretAt(1));
+    const clocks = (): number[] => old.frames.flatMap((frame) => (frame[0] === 1 ? clocksIn(frame, page.client) : []));
+    await old.until(() => clocks().length >= beats);
+    await quiet.until(() => beatsOf(quiet) >= beats);
+    expect(clocks()).toEqual([...new Set(clocks())].toSorted((a, b) => a - b));
+    expect(quiet.news().filter(({ entries }) => entries.some(({ client }) => client === page.client))).toHaveLength(1);
+  });
+
+  test('P5, R8 whose socket answers no ping is gone', async () => {
+    const [first, second] = people;
+    if (!first || !second) throw new Error('nobody is here');
+    const [halfOpen, other] = [await rosterPage(first, null, still), await rosterPage(second, null, still)];
+    halfOpen.say(caretAt(1));
+    await other.until(isAt(other, halfOpen.client, 1));
+    halfOpen.socket.pause(); // reads nothing any more, so that no ping is answered, and never says that it has left
+    await other.until(() => heard(other, halfOpen.client)?.kind === caretKind.gone);
+    expect(other.socket.readyState).toBe(1);
+  });
 });
