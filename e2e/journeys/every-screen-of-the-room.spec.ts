@@ -63,6 +63,13 @@ test('Gather', async () => {
     await jana.page.keyboard.press('Escape');
     await expect(jana.page.getByRole('dialog')).toBeHidden();
   }
+  const kept = await command<{ id: string }>(jana.page, `/api/workshops/${workshop}/versions`, { title: 'Axe looks here' });
+  for (const chosen of ['', `?version=${kept.id}`]) {
+    await jana.page.goto(`${house().origin}/w/${workshop}/versions${chosen}`);
+    await expect(jana.page.getByRole('button', { name: /Axe looks here/ })).toBeVisible();
+    await lookEveryWay(eye, jana.page, `earlier versions${chosen === '' ? '' : ', one chosen'}`);
+  }
+  await enter(jana.page, workshop);
   await marc.page.getByRole('button', { name: 'My name' }).click();
   await eye.look(marc.page, 'dialog My name');
   await marc.page.keyboard.press('Escape');

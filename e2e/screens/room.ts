@@ -7,6 +7,7 @@ import { bodyOf, isSaved, makeProposal, openProposal } from '../people/at-the-ta
 import type { Visitor } from '../people/person.ts';
 import { settled, take } from './camera.ts';
 import { command, workshopId } from './command.ts';
+import { takeVersions } from './versions.ts';
 
 const proposals = [
   { title: 'Citizen panels with paid time', from: ['Pay people for the hours'], text: 'People whom a decision hits hardest are seldom in the room.' },
@@ -70,6 +71,7 @@ export async function takeRoom(browser: Browser, house: House): Promise<void> {
     await isSaved(jana.page);
   }
   await take(jana.page, 'room-shape');
+  await takeVersions(jana.page, workshop, proposals[0]?.title ?? '');
   await openProposal(marc.page, proposals[0]?.title ?? '');
   await takeOffline(marc, 'room-shape-offline', async (page) => {
     await bodyOf(page).locator('p').nth(1).click();

@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test';
+import { houseForFile } from '../house/server.ts';
+import { arriveByLink } from '../people/arriving.ts';
+import { isSaved, makeProposal, moveTo, postIdea } from '../people/at-the-table.ts';
+import { command, workshopId } from '../screens/command.ts';
+
+const house = houseForFile({ NIGHT_TICK_MS: '0' });
+
+test('H1 H4 H9 a moderator keeps the room under a name, brings it back later for everybody, and undoes that', async ({ browser }) => {
+  const links = await house().links();
+  const [jana, marc] = await Promise.all([arriveByLink(browser, links.moderator), arriveByLink(browser, links.delegate)]);
+  const workshop = await workshopId(jana.page, 'W2');
+  await command(jana.page, `/api/workshops/${workshop}/open`).catch(() => undefined); // the rehearsal may have opened it
+  for (const { page } of [jana, marc]) await page.goto(`${house().origin}/w/${workshop}`);
+  await postIdea(marc.page, 'Benches in the shade');
+  await isSaved(marc.page);
+
+  await jana.page.getByRole('button', { name: 'More', exact: true }).click();
+  await jana.page.getByRole('menuitem', { name: 'Earlier versions' }).click();
+  await jana.page.getByRole('button', { name: 'Keep the room as it is now' }).click();
+  await jana.page.getByRole('textbox', { name: 'Name of this version' }).fill('Before lunch');
+  await jana.page.keyboard.press('Enter');
+  await expect(jana.page.getByRole('heading', { name: 'Before lunch' })).toBeVisible();
+  await expect(jana.page.getByText('Nothing differs.')).toBeVisible();
+  await jana.page.getByText(/^\d+ ideas?$/).click();
+  await expect(jana.page.getByRole('main').getByText('Benches in the shade')).toBeVisible();
+
+  await jana.page.getByRole('link', { name: 'Back to the room' }).last().click();
+  await moveTo(jana.page, 'Shape');
+  await makeProposal(marc.page, 'Shade on every square', ['Benches in the shade']);
+  await isSaved(marc.page);
+  const onMarcs = marc.page.getByRole('region', { name: 'Proposals' }).getByText('Shade on every square');
+  await expect(onMarcs).toBeVisible();
+
+  await jana.page.goto(`${house().origin}/w/${workshop}/versions`);
+  const list = jana.page.getByRole('region', { name: 'Versions, newest first' });
+  await list.getByRole('button', { name: 'Before the room left Gather' }).focus();
+  await jana.page.keyboard.press('ArrowDown');
+  await expect(jana.page.getByRole('heading', { name: 'Before lunch' })).toBeVisible();
+  const change = jana.page.getByRole('listitem').filter({ hasText: 'Shade on every square' }).filter({ hasText: 'leaves the wall' });
+  await expect(change.getByRole('checkbox')).toBeChecked();
+  await jana.page.getByRole('button', { name: 'Bring back 1 card' }).click();
+  const dialog = jana.page.getByRole('dialog', { name: 'Bring back 1 card?' });
+  await dialog.getByRole('textbox').fill('Made too early');
+  await dialog.getByRole('button', { name: 'Bring back' }).click();
+  await expect(onMarcs).toBeHidden();
+  await expect(jana.page.getByText('Nothing differs.')).toBeVisible();
+  await expect(list.getByRole('button', { name: 'Before an earlier version was brought back' })).toBeVisible();
+  await jana.page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(onMarcs).toBeVisible();
+
+  await marc.page.goto(`${house().origin}/w/${workshop}/versions`);
+  await expect(marc.page.getByRole('heading', { name: 'This is for moderators' })).toBeVisible();
+  for (const guest of [jana, marc]) await guest.leave();
+});
