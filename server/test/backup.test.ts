@@ -138,6 +138,8 @@ test('B1 backup is asked of the server that runs, by a name in the folder of who
   const first = await run(['backup', file, '--json'], house.dataDir);
   expect([first.status, first.err]).toEqual([0, '']);
   expect(JSON.parse(first.out)).toMatchObject({ file });
+  const noted = await house.world.database.read.selectFrom('setting').select('value').where('key', '=', 'last-backup').executeTakeFirst();
+  expect(JSON.parse(noted?.value ?? '{}')).toMatchObject({ at: house.clock.now() });
   const again = await run(['backup', file], house.dataDir);
   expect([again.status, again.out, again.err]).toEqual([1, '', `${file} exists already; nothing was written over. Choose another name.`]);
   const restoring = await run(['restore', file], house.dataDir);

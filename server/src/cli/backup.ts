@@ -16,6 +16,14 @@ Put back with: vernissage restore FILE`,
   async act(world, options) {
     const file = String(options['file']);
     const { documents, updates, bytes } = await world.database.backUp(file);
+    const lastBackup = { key: 'last-backup', value: JSON.stringify({ at: world.clock.now(), bytes }) };
+    await world.database.write((tx) =>
+      tx
+        .insertInto('setting')
+        .values(lastBackup)
+        .onConflict((known) => known.column('key').doUpdateSet({ value: lastBackup.value }))
+        .execute(),
+    );
     const megabytes = (bytes / 1e6).toFixed(1);
     return {
       ok: true,

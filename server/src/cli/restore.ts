@@ -8,8 +8,8 @@ export const restoreHelp = `Usage: vernissage restore FILE
 
 Puts a backup in the place of what is in DATA_DIR. No server may run on that folder: stop it first. The file is checked
 before anything changes, and what was there is set aside in a folder beside it, never deleted.
-Pages that are still open load everything afresh when the server is back; what they had not saved, or had saved since
-the backup, is offered to their people and never sent by itself. Who came in since the backup comes in again.`;
+Pages that are still open load everything afresh when the server is back; what their people had not saved is offered
+to them, and nothing is sent by itself. Who came in since the backup comes in again.`;
 
 /** Prints what came of it. @throws StorageError with one line for the operator; the folder is as it was then */
 export async function restoreBackup(config: Pick<Config, 'dataDir' | 'clockStart'>, file: string): Promise<void> {
