@@ -23,7 +23,7 @@ export type TickerPorts = {
 };
 
 /** With this many sockets to write to, ticks are as far apart as they get. */
-const socketsOfALongTick = 500;
+const socketsOfALongTick = 300;
 
 /**
  * One tick for all documents: what they have gathered becomes one message to the storage worker and one commit there; when it is durable, each room

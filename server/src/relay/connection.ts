@@ -4,12 +4,13 @@ import type { WebSocket } from 'ws';
 import { closeCode, type Refused } from '@vernissage/shared/wire/relay-protocol';
 import { ContentIntake, type IntakePorts } from './content-intake.ts';
 import type { FairTurns } from './fair-turns.ts';
-import { ackFrame, readFrame, refusedFrame, step1Frame, step2Frame } from './frames.ts';
+import { ackFrame, readFrame, refusedFrame, step1Frame } from './frames.ts';
 import { Incoming } from './incoming.ts';
 import type { RelayLimits } from './limits.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Identity } from './presence.ts';
 import type { Member, Room, RoomEnd } from './room.ts';
+import { step2Wire } from './fan-out.ts';
 import { type WireFrame, wireFrame } from './wire-frame.ts';
 
 /** Who is at the other end, and what they may. Settled before the first frame. */
@@ -268,7 +269,7 @@ export class Connection implements Member {
       return;
     }
     this.#room.afterCommit(() => {
-      this.send(step2Frame(state));
+      this.sendWire(step2Wire(state));
       if (this.synced) return;
       this.synced = true;
       this.sendWire(this.#ack());

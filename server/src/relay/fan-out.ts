@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { updateFrame } from './frames.ts';
+import { step2Frame, updateFrame } from './frames.ts';
 import { type WireFrame, wireFrame, wireFrames } from './wire-frame.ts';
 
 /** `Y.mergeUpdates` is quadratic in the number of updates: 50,000 at once took 36 s. */
@@ -16,4 +16,16 @@ export function broadcastOf(updates: readonly Uint8Array[]): WireFrame | null {
   const [only] = merged;
   if (!only) return null;
   return merged.length === 1 ? wireFrame(updateFrame(only)) : wireFrames(merged.map(updateFrame));
+}
+
+/** By the state that they carry: a hundred who join at once are handed one state, and get one piece of memory. */
+const step2s = new WeakMap<Uint8Array, WireFrame>();
+
+/** The answer to a step 1. */
+export function step2Wire(state: Uint8Array): WireFrame {
+  const known = step2s.get(state);
+  if (known) return known;
+  const built = wireFrame(step2Frame(state));
+  step2s.set(state, built);
+  return built;
 }

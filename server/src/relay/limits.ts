@@ -20,7 +20,7 @@ export const relayLimitTable = {
   },
   turnMs: {
     setting: 'LIMIT_TURN_MS',
-    default: 4,
+    default: 2,
     min: 1,
     max: 100,
     unit: 'ms',

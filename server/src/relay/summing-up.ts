@@ -19,7 +19,7 @@ const dueAt: Tail = { updates: 500, bytes: 256 * 1024 };
 /** Worth a checkpoint when a document is closed: the next one who opens it then gets its bytes as they lie there. */
 const dueAtTheEnd = 20;
 /** Of one core, over time: in a document that grows by thousands of edits a minute checkpoints come the rarer the longer they take. */
-const shareOfACore = 0.05;
+const shareOfACore = 0.02;
 
 /** When logs are summed up (rule R10). The work is the reading thread's: edits and commits go on meanwhile. */
 export class SummingUp {

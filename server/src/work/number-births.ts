@@ -70,50 +70,74 @@ async function numberBirths(world: World, workshop: string, births: readonly Bir
   // The body comes before the number: whoever sees the reference can open it.
   for (const birth of births)
     if (birth.kind === 'proposal') await world.documents.create(bodyDocument(birth.card), { summit: row.summit, workshop }, (doc) => seedBody(doc, prompts));
-  await world.database.write(async (tx) => {
-    const born: string[] = [];
-    for (const birth of births) if (await insertBorn(world, tx, workshop, birth)) born.push(birth.card);
-    await tellCards(world, tx, workshop, born);
-  });
+  for (let from = 0; from < births.length; from += rowsAtOnce) await insertBorn(world, workshop, births.slice(from, from + rowsAtOnce));
   await world.locks.refresh(
     workshop,
     births.map((birth) => birth.card),
   );
 }
 
+/** Rows of one transaction. While it lasts nobody's edits are stored: all that it needs to know is read before, and it writes few times. */
+const rowsAtOnce = 100;
+
 /** Where cards of a kind are made. Themes have no phase of their own: a room groups as long as it works. */
 const phaseOf: Partial<Record<CardKind, PhaseKind>> = { idea: 'gather', proposal: 'shape', action: 'act' };
 
-/** False when the card has its row already, or is none of ours. */
-async function insertBorn(world: World, tx: Write, workshop: string, birth: Birth): Promise<boolean> {
-  const kind = kindFrom(birth.kind);
-  if (!kind || !cardIdPattern.test(birth.card)) return false;
-  if (await tx.selectFrom('card').select('id').where('id', '=', birth.card).executeTakeFirst()) return false;
+/** Passes over cards that have their row already, or are none of ours. */
+async function insertBorn(world: World, workshop: string, births: readonly Birth[]): Promise<void> {
+  const { read } = world.database;
   const now = world.clock.now();
-  const { phases, phase } = await tx.selectFrom('workshop').select(['phases', 'phase']).where('id', '=', workshop).executeTakeFirstOrThrow();
-  const { person } = birth;
-  const home = phaseOf[kind];
-  const city = person === null ? undefined : (await citiesOf(tx, workshop, now, person)).get(person);
-  await tx
-    .insertInto('card')
-    .values({
-      id: birth.card,
+  const ids = births.map(({ card }) => card);
+  const numbered = new Set((await read.selectFrom('card').select('id').where('id', 'in', ids).execute()).map(({ id }) => id));
+  const { phases, phase } = await read.selectFrom('workshop').select(['phases', 'phase']).where('id', '=', workshop).executeTakeFirstOrThrow();
+  const persons = [...new Set(births.flatMap(({ person }) => (person === null ? [] : [person])))];
+  const cities = new Map<string, { delegation: string; confirmed: boolean }>();
+  for (const person of persons) for (const found of await citiesOf(read, workshop, now, person)) cities.set(...found);
+  const known = await read.selectFrom('attendance').select('person').where('workshop', '=', workshop).where('person', 'in', persons).execute();
+  const strangers = new Set(persons).difference(new Set(known.map(({ person }) => person)));
+
+  const fresh = births.flatMap(({ card, kind: text, person }) => {
+    const kind = kindFrom(text);
+    if (!kind || !cardIdPattern.test(card) || numbered.has(card)) return [];
+    numbered.add(card);
+    const home = phaseOf[kind];
+    const city = person === null ? undefined : cities.get(person);
+    return [
+      {
+        id: card,
+        workshop,
+        kind,
+        state: firstState(kind),
+        // An idea that only the server can have written came without a name, and its row was lost: nobody is guessed.
+        identity: person === null && kind === 'idea' ? 'anonymous' : 'person',
+        person,
+        delegation: city?.delegation ?? null,
+        confirmed: city?.confirmed ? 1 : 0,
+        at: now,
+        hidden: 0,
+        late: person !== null && home && hasPassed(home, JSON.parse(phases) as Phase[], phase) ? 1 : 0,
+      },
+    ];
+  });
+  if (fresh.length === 0) return;
+  await world.database.write(async (tx) => {
+    const next = new Map<CardKind, number>();
+    const rows: ((typeof fresh)[number] & { number: number })[] = [];
+    for (const card of fresh) {
+      const number = next.get(card.kind) ?? (await nextNumber(tx, workshop, card.kind));
+      next.set(card.kind, number + 1);
+      rows.push({ ...card, number });
+    }
+    await tx.insertInto('card').values(rows).execute();
+    const authors = new Set(fresh.flatMap(({ person }) => (person === null ? [] : [person])));
+    for (const person of authors) if (strangers.has(person)) await tellAuthor(world, tx, workshop, person, now);
+    await tellCards(
+      world,
+      tx,
       workshop,
-      kind,
-      number: await nextNumber(tx, workshop, kind),
-      state: firstState(kind),
-      // An idea that only the server can have written came without a name, and its row was lost: nobody is guessed.
-      identity: person === null && kind === 'idea' ? 'anonymous' : 'person',
-      person,
-      delegation: city?.delegation ?? null,
-      confirmed: city?.confirmed ? 1 : 0,
-      at: now,
-      hidden: 0,
-      late: person !== null && home && hasPassed(home, JSON.parse(phases) as Phase[], phase) ? 1 : 0,
-    })
-    .execute();
-  if (person !== null) await tellAuthor(world, tx, workshop, person, now);
-  return true;
+      fresh.map(({ id }) => id),
+    );
+  });
 }
 
 /** Somebody who writes without a stage socket of their own is new to the room's roster. */
