@@ -1,4 +1,4 @@
-// Writes server/test/fixtures/format-1 anew: the planted rehearsal of 8 December 2021, packed. Only while format 1 has not been released.
+// Writes server/test/fixtures/format-N for the format of this build: the planted rehearsal of 8 December 2021, packed. Older ones stay as they are.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,8 +26,9 @@ const database = new DatabaseSync(join(folder, 'vernissage.db'));
 database.exec(
   "delete from artifact where path like '%.png' or path like '%.pdf' or path like '%.zip'; delete from invitation; delete from badge; vacuum; pragma journal_mode=delete",
 );
+const format = Number(database.prepare('pragma user_version').get()?.['user_version']);
 database.close();
-const target = join(root, 'server/test/fixtures/format-1');
+const target = join(root, `server/test/fixtures/format-${format}`);
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 cpSync(join(folder, 'vernissage.db'), join(target, 'vernissage.db'));

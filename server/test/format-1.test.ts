@@ -57,3 +57,11 @@ test('a folder of format 1 still hangs its board', async () => {
   expect(answer.status).toBe(200);
   expect(await answer.text()).toContain(workshop1.title.en);
 });
+
+test('H1 a folder of format 1 has no versions, and gets versions from now on', async () => {
+  const organiser = await house.signIn('organiser');
+  const path = `/api/workshops/${house.planted.workshops['W2']}/versions`;
+  expect(await organiser.ask('GET', path)).toMatchObject({ status: 200, body: { versions: [] } });
+  const { body } = await organiser.ask<{ id: string }>('POST', path, { title: 'As it came' });
+  expect(await organiser.ask('GET', `${path}/${body.id}`)).toMatchObject({ status: 200, body: { changes: [] } });
+});
