@@ -48,6 +48,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     'server/src/overnight',
     'server/src/rehearsal',
     'server/src/versions',
+    'server/src/workshop',
   ],
 
   'client/src': ['client/src/app', 'client/src/ui'],
