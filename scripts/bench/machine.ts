@@ -21,6 +21,13 @@ export const coresAreApart = availableParallelism() > 1 && hasTaskset();
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
+let serversHaveTheirCore = coresAreApart;
+
+/** For proofs that measure no speed and run for long: servers run wherever there is room. */
+export function useAnyCore(): void {
+  serversHaveTheirCore = false;
+}
+
 /** Keeps this process, all its threads, on the load's core. */
 export function stayOnLoadCore(): void {
   if (coresAreApart) execFileSync('taskset', ['-a', '-c', '-p', String(loadCore), String(process.pid)], { stdio: 'ignore' });
@@ -28,7 +35,7 @@ export function stayOnLoadCore(): void {
 
 /** The command that runs `command` on the server's core. */
 export function onServerCore(command: string, args: readonly string[]): [string, string[]] {
-  return coresAreApart ? ['taskset', ['-c', String(serverCore), command, ...args]] : [command, [...args]];
+  return serversHaveTheirCore ? ['taskset', ['-c', String(serverCore), command, ...args]] : [command, [...args]];
 }
 
 /** Milliseconds on a core since the beginning, in user and kernel together, of a whole process with all its threads. Steps of 10 ms. */

@@ -1,6 +1,6 @@
 // `pnpm soak`: the long proofs. `--help` says which; docs/benchmarks.md keeps what came of them.
-import type { Finding } from './finding.ts';
-import { tableOf } from './finding.ts';
+import { useAnyCore } from '../bench/machine.ts';
+import { type Finding, tableOf } from './finding.ts';
 import { type Options, type Proof, readOptions, usage } from './options.ts';
 
 const say = (line: string): void => console.log(`  ${line}`);
@@ -44,6 +44,7 @@ try {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') console.log(usage);
   else {
+    useAnyCore();
     process.setMaxListeners(0); // a listener for each page of a stock client
     const findings: Finding[] = [];
     for (const proof of options.proofs) findings.push(...(await tryToProve(proof, options)));
