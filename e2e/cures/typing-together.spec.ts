@@ -1,4 +1,5 @@
 import { test } from '@playwright/test';
+import { caretKind, messagePresence } from '@vernissage/shared/wire/relay-protocol';
 import { expect, lines, useWriters, type Writer } from './writers.ts';
 
 const here = useWriters();
@@ -161,8 +162,10 @@ function caretOf(client: number, { page }: Writer): Promise<string> {
   }, client);
 }
 
-/** What a presence frame says, as `client state` each; nothing for the other frames of a socket. */
-function saidIn(frame: Buffer): string[] {
+type Word = { readonly client: number; readonly words: string; readonly isCaret: boolean };
+
+/** What a page says of presence in a frame, in either form of docs/formats.md; nothing for its other frames. */
+function saidIn(frame: Buffer): Word[] {
   let at = 0;
   const readNumber = (): number => {
     let number = 0;
@@ -172,13 +175,19 @@ function saidIn(frame: Buffer): string[] {
       if (byte < 128) return number;
     }
   };
-  if (readNumber() !== 1) return [];
+  const type = readNumber();
+  if (type === messagePresence) {
+    const client = readNumber();
+    return [{ client, words: frame.toString('hex', at), isCaret: readNumber() >= caretKind.point }];
+  }
+  if (type !== 1) return [];
   readNumber(); // bytes that follow
   return Array.from({ length: readNumber() }, () => {
     const client = readNumber();
     readNumber(); // its clock
     const bytes = readNumber();
-    return `${client} ${frame.toString('utf8', at, (at += bytes))}`;
+    const words = frame.toString('utf8', at, (at += bytes));
+    return { client, words, isCaret: words.includes('"cursor":{') };
   });
 }
 
@@ -187,7 +196,7 @@ test('trap 12: pages that only look on repeat nobody’s caret', async () => {
   const people = await Promise.all([join('Ada Test'), join('Ben Test', 'PAR'), join('Cem Test', 'IZM')]);
   const [ada, ben, cem] = people;
   if (!ada || !ben || !cem) throw new Error('nobody writes');
-  const said = new Map<Writer, string[]>(people.map((person) => [person, []]));
+  const said = new Map<Writer, Word[]>(people.map((person) => [person, []]));
   for (const person of people) {
     person.page.on('websocket', (socket) =>
       socket.on('framesent', ({ payload }) => {
@@ -209,11 +218,11 @@ test('trap 12: pages that only look on repeat nobody’s caret', async () => {
     for (const other of [ben, cem]) await expect.poll(() => caretOf(adasId, other)).toBe(now);
   }
   for (const other of [ben, cem]) await expect(other.text.locator('.caret')).toHaveCount(1);
-  expect(new Set(said.get(ada)).size).toBeGreaterThanOrEqual(10);
+  expect(new Set(said.get(ada)?.map(({ words }) => words)).size).toBeGreaterThanOrEqual(10);
   for (const other of [ben, cem]) {
-    const own = `${await idOf(other)} `;
+    const own = await idOf(other);
     // A page renews its own state now and then; it has no caret.
-    expect(said.get(other)?.filter((one) => !one.startsWith(own) || one.includes('"cursor":{'))).toEqual([]);
+    expect(said.get(other)?.filter(({ client, isCaret }) => client !== own || isCaret)).toEqual([]);
   }
 });
 
