@@ -16,6 +16,8 @@ declare global {
   interface Window {
     /** Set by a test that stands for an older build. */
     olderBuild?: boolean;
+    /** Set by a test that drops connections. */
+    sockets?: readonly WebSocket[];
     /** Set by a test that holds back what the server sends. */
     mailbox?: { hold(): void; words(): number; deliver(): void };
     hold: {
@@ -29,6 +31,8 @@ declare global {
       refusedTexts(): readonly { readonly text: string; readonly reason: string; readonly card: string | null }[];
       holdDocument(name: string): unknown;
       openDocument(name: string): HeldDocument | null;
+      monkey(seed: number, acts: number, breathMs: number): Promise<{ done: number; threw: number }>;
+      viewAndDocument(doc: Y.Doc): { view: string; held: string } | null;
       work(): HeldDocument | null;
       body(): HeldDocument | null;
     };

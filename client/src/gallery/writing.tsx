@@ -18,6 +18,7 @@ import { Announcer } from '../ui/announcer.tsx';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { ProposalBody } from '../work/editor/ProposalBody.tsx';
+import { monkey, viewAndDocument } from './monkey.ts';
 
 /**
  * A development page, never part of the product's build: a workshop's ideas and one proposal's text with nothing around them, for a person to try
@@ -75,6 +76,8 @@ const hold = {
   refusedTexts,
   holdDocument,
   openDocument,
+  monkey,
+  viewAndDocument,
   work: () => openDocument(workDocument(workshop)),
   body: () => (body ? openDocument(bodyDocument(body)) : null),
 };

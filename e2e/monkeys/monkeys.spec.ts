@@ -1,0 +1,21 @@
+import { test } from '@playwright/test';
+import { useWriters } from '../cures/writers.ts';
+import { runTroop } from './troop.ts';
+
+/** How long, with whom and from which seed on comes from the environment: `pnpm soak monkeys` sets more of all. */
+const seconds = Number(process.env['MONKEY_SECONDS'] ?? 20);
+const firstSeed = Number(process.env['MONKEY_SEED'] ?? 1);
+const pages = Number(process.env['MONKEY_PAGES'] ?? 3);
+/** Documents grow, and a long run is worth more in many of them. */
+const secondsOfOne = 60;
+
+const here = useWriters();
+
+for (let seed = firstSeed, left = seconds; left > 0; seed += 1, left -= secondsOfOne) {
+  const forMs = Math.min(left, secondsOfOne) * 1000;
+  test(`nothing is refused, all pages agree and show what they hold: MONKEY_SEED=${seed}`, async () => {
+    test.setTimeout(forMs + 180_000);
+    const report = await runTroop(here(), { seed, forMs, pages: Math.max(2, Math.min(4, pages)) });
+    test.info().annotations.push({ type: 'monkeys', description: JSON.stringify(report) });
+  });
+}
