@@ -16,7 +16,7 @@ const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 export function figuresIn(locale: string): Figures {
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   const dated = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const rounded = (value: number): Intl.NumberFormatOptions => ({ maximumSignificantDigits: value >= 100 ? 3 : 2 });
+  const rounded = (value: number): Intl.NumberFormatOptions => ({ maximumFractionDigits: value < 10 ? 1 : 0 });
   return {
     time: (at, now) => (new Date(at).toDateString() === new Date(now).toDateString() ? clock : dated).format(at),
     bytes(count) {

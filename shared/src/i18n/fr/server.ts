@@ -48,7 +48,7 @@ export const serverFr: Readonly<Record<keyof typeof serverEn, string>> = {
   'server.unsent': 'En route vers les gens',
   'server.unsentText': '{size} en tout, {most} vers la plus lente',
   'server.documents': 'Documents',
-  'server.documentsText': '{open} ouverts, dont {edited} en cours de modification',
+  'server.documentsText': '{open, plural, one {# ouvert} other {# ouverts}}, dont {edited} en cours de modification',
 
   'server.pace': 'Vitesse d’enregistrement',
   'server.paceHint': 'Des cinq dernières minutes.',
