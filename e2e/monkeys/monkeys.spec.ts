@@ -16,6 +16,7 @@ for (let seed = firstSeed, left = seconds; left > 0; seed += 1, left -= secondsO
   test(`nothing is refused, all pages agree and show what they hold: MONKEY_SEED=${seed}`, async () => {
     test.setTimeout(forMs + 180_000);
     const report = await runTroop(here(), { seed, forMs, pages: Math.max(2, Math.min(4, pages)) });
-    test.info().annotations.push({ type: 'monkeys', description: JSON.stringify(report) });
+    const { acts, drops, reloads, kills, drawnAgain, threw } = report;
+    console.log(`seed ${seed}: ${acts} acts, ${drops} drops, ${reloads} reloads, ${kills} kills, ${drawnAgain} views drawn again, ${threw} commands threw`);
   });
 }
