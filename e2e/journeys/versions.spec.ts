@@ -37,7 +37,7 @@ test('H1 H4 H9 a moderator keeps the room under a name, brings it back later for
   await list.getByRole('button', { name: 'Before the room left Gather' }).focus();
   await jana.page.keyboard.press('ArrowDown');
   await expect(jana.page.getByRole('heading', { name: 'Before lunch' })).toBeVisible();
-  const change = jana.page.getByRole('listitem').filter({ hasText: 'Shade on every square' }).filter({ hasText: 'leaves the wall' });
+  const change = jana.page.getByRole('listitem').filter({ hasText: 'Shade on every square' }).filter({ hasText: 'will leave the wall' });
   await expect(change.getByRole('checkbox')).toBeChecked();
   await jana.page.getByRole('button', { name: 'Bring back 1 card' }).click();
   const dialog = jana.page.getByRole('dialog', { name: 'Bring back 1 card?' });

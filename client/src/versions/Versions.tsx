@@ -45,7 +45,7 @@ export function Versions({ versions, offline }: { readonly versions: readonly Ve
         </div>
         <Link className="btn line" to={`/w/${workshop.id}`}>
           <Icon name="back" />
-          {say('versions.back')}
+          <span className={styles.wideOnly}>{say('versions.back')}</span>
         </Link>
       </header>
       {offline && (
