@@ -6,6 +6,7 @@ import { chooseLimits, type LimitRow, type LimitsOf } from './ports/limit-table.
 import { type VersionLimits, versionLimitTable } from './versions/limits.ts';
 import { guardLimitTable, type Limits as GuardLimits } from './relay/guard/limits.ts';
 import { type RelayLimits, relayLimitTable } from './relay/limits.ts';
+import { type PostLimits, postLimitTable } from './relay/post-limits.ts';
 import { type PresenceLimits, presenceLimitTable } from './relay/presence-limits.ts';
 import { type QuarantineLimits, quarantineLimitTable } from './storage/quarantine-limits.ts';
 import { doorLimits, maxPages, nightTick, placeSettings, portSetting, type TextSetting, voteSettings } from './settings.ts';
@@ -37,6 +38,7 @@ export type Config = {
     readonly relay: RelayLimits;
     readonly guard: GuardLimits;
     readonly presence: PresenceLimits;
+    readonly post: PostLimits;
     readonly quarantine: QuarantineLimits;
     readonly versions: VersionLimits;
   };
@@ -111,6 +113,7 @@ export function readConfig(environment: Environment): Config {
       relay: chooseLimits(relayLimitTable, whole),
       guard: chooseLimits(guardLimitTable, whole),
       presence: chooseLimits(presenceLimitTable, whole),
+      post: chooseLimits(postLimitTable, whole),
       versions: chooseLimits(versionLimitTable, whole),
       quarantine: chooseLimits(quarantineLimitTable, whole),
     },

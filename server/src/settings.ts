@@ -2,6 +2,7 @@ import { thresholdTable } from './operations/thresholds.ts';
 import type { LimitRow, LimitTable } from './ports/limit-table.ts';
 import { guardLimitTable } from './relay/guard/limits.ts';
 import { relayLimitTable } from './relay/limits.ts';
+import { postLimitTable } from './relay/post-limits.ts';
 import { presenceLimitTable } from './relay/presence-limits.ts';
 import { versionLimitTable } from './versions/limits.ts';
 import { quarantineLimitTable } from './storage/quarantine-limits.ts';
@@ -146,6 +147,7 @@ export const settingGroups: readonly SettingGroup[] = [
   { title: 'Live documents: connections', rows: Object.values(relayLimitTable) },
   { title: 'Live documents: what one edit may be', rows: Object.values(guardLimitTable) },
   { title: 'Live documents: carets', rows: Object.values(presenceLimitTable) },
+  { title: 'Live documents: by POST, where no WebSocket comes through', rows: Object.values(postLimitTable) },
   { title: 'Quarantine of refused edits', rows: Object.values(quarantineLimitTable) },
   { title: 'Rehearsals and trials', rows: [placeSettings.clockStart, maxPages] },
 ];

@@ -110,7 +110,7 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
 
   const postSocket = (url: string): PostSocket =>
     new PostSocket({
-      post: (body, stop) => terms.post(url.replace(/^ws/, 'http'), body, stop),
+      post: (body, seen, stop) => terms.post(url.replace(/^ws/, 'http') + (seen === null ? '' : `&seen=${seen}`), body, stop),
       vector: () => Y.encodeStateVector(doc),
       random: terms.random,
       after(ms, act) {
@@ -136,7 +136,7 @@ export function createLiveCopy(terms: CopyTerms, ears: CopyEars): LiveCopy {
     shouldReconnect: () => false,
     params: { generation: String(terms.generation), schema: String(terms.schema), c: String(clientID), p: terms.page, roster: '1' },
   });
-  const stopPresence = carryPresence(provider);
+  const stopPresence = carryPresence(provider, () => performance.now());
   provider.messageHandlers[0] = syncHandler(ears.observerThrew);
   hearRelay(provider, {
     ack(ack) {

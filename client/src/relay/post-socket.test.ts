@@ -6,15 +6,16 @@ import { PostSocket, type PostAnswer } from './post-socket.ts';
 
 /** A server at the other end that answers when the test says so, and timers that the test runs. */
 function hand() {
-  const calls: { readonly messages: Uint8Array[]; answer(answer: PostAnswer | null): Promise<void> }[] = [];
+  const calls: { readonly messages: Uint8Array[]; readonly seen: number | null; answer(answer: PostAnswer | null): Promise<void> }[] = [];
   const timers: { ms: number; act: () => void }[] = [];
   const heard: Uint8Array[] = [];
   const closed: number[] = [];
   let opened = 0;
   const socket = new PostSocket({
-    post: (body) =>
+    post: (body, seen) =>
       new Promise((resolve) => {
         calls.push({
+          seen,
           messages: unpackMessages(body) ?? [],
           async answer(answer) {
             resolve(answer);
@@ -65,7 +66,7 @@ const sync = (kind: 0 | 1 | 2, ...bytes: number[]): Uint8Array =>
 const ack = (acked: number, at = 1): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 100);
-    encoding.writeVarString(encoder, JSON.stringify({ epoch: 7, acked, at }));
+    encoding.writeVarString(encoder, JSON.stringify({ epoch: 7, acked, at, seq: 40 + acked }));
   });
 const said = (...messages: Uint8Array[]): PostAnswer => ({ ok: true, body: packMessages(messages) });
 const step1 = sync(0, 0);
@@ -130,12 +131,14 @@ test('S8 presence and the provider’s own step 1 have no way here', async () =>
   expect(by.last().messages).toEqual([step1]);
 });
 
-test('S3 an idle call is not a question to answer, and moves no hour of saving', async () => {
+test('S7 an idle call says what it has seen; an answer without news is a sign of life, and moves no hour of saving', async () => {
   const by = await open();
+  expect(by.calls.map(({ seen }) => seen)).toEqual([null, 40]);
   const before = by.heard.length;
   by.tick();
-  await by.last().answer(said(step2, step1, ack(0, 99)));
-  expect(by.heard.slice(before)).toEqual([step2]);
+  expect(by.last().seen).toBe(41);
+  await by.last().answer(said(ack(0, 99)));
+  expect(by.heard.slice(before)).toEqual([Uint8Array.of(1, 1, 0)]);
 });
 
 test('S4 what was dropped for a gap counts only once a later step 2 is stored', async () => {

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync';
 import { closeCode, messageAck, messageRefused } from '@vernissage/shared/wire/relay-protocol';
-import { packMessages, unpackMessages } from '@vernissage/shared/wire/sync-by-post';
+import { packMessages, type PostAck, unpackMessages } from '@vernissage/shared/wire/sync-by-post';
 import { contentFrame } from './sync-frames.ts';
 
 /**
@@ -18,6 +18,8 @@ const pollMs = { shown: 2_000, hidden: 10_000 };
 /** A call holds at most so much content; one frame alone may be larger, and the server then says what it makes of it. */
 const bytesAtOnce = 512 * 1024;
 const messageSync = 0;
+/** A presence message about nobody, as the relay itself sends it to be heard. */
+const beat = Uint8Array.of(1, 1, 0);
 /** A connection that was cut: what browsers say. */
 const cut = 1006;
 
@@ -25,8 +27,8 @@ const cut = 1006;
 export type PostAnswer = { readonly ok: true; readonly body: Uint8Array } | { readonly ok: false; readonly status: number; readonly said: unknown };
 
 export type PostWorld = {
-  /** One call; null when no answer came. */
-  readonly post: (body: Uint8Array<ArrayBuffer>, stop: AbortSignal) => Promise<PostAnswer | null>;
+  /** One call; null when no answer came. `seen`: up to where this page has everything, null in its first call. */
+  readonly post: (body: Uint8Array<ArrayBuffer>, seen: number | null, stop: AbortSignal) => Promise<PostAnswer | null>;
   /** The state vector of what this page holds now. */
   readonly vector: () => Uint8Array;
   /** 0 <= n < 1. */
@@ -57,6 +59,7 @@ export class PostSocket extends EventTarget {
   #sent = 0;
   #acked = 0;
   #ackPassedOn = false;
+  #seen: number | null = null;
   /** Something was dropped for a gap; only a later step 2 makes good for it. */
   #held = false;
 
@@ -84,7 +87,7 @@ export class PostSocket extends EventTarget {
   async #call(): Promise<void> {
     this.#calling = true;
     const frames = this.#take();
-    const answer = await this.#world.post(packMessages([step1Of(this.#world.vector()), ...frames]), this.#stop.signal);
+    const answer = await this.#world.post(packMessages([step1Of(this.#world.vector()), ...frames]), this.#seen, this.#stop.signal);
     this.#calling = false;
     if (this.readyState === this.CLOSED) return;
     if (!answer) return this.#end(cut);
@@ -97,6 +100,7 @@ export class PostSocket extends EventTarget {
     }
     this.#sent += frames.length;
     for (const message of messages) this.#hear(message, frames);
+    if (messages.length === 1) this.#pass(beat); // nothing new: the provider only has to know that the server is there
     if (this.readyState === this.OPEN) this.#later();
   }
 
@@ -142,6 +146,7 @@ export class PostSocket extends EventTarget {
   #hearAck(text: string, frames: readonly Uint8Array[]): void {
     const said = readAck(text);
     if (!said) return;
+    this.#seen = said.seq;
     const before = this.#acked;
     if (said.acked === frames.length && (!this.#held || frames.some(isWhole))) {
       this.#held = false;
@@ -205,8 +210,9 @@ function jsonMessage(type: number, value: unknown): Uint8Array {
   });
 }
 
-function readAck(text: string): { acked: number; at: number } | null {
+function readAck(text: string): Pick<PostAck, 'acked' | 'at' | 'seq'> | null {
   const said: unknown = JSON.parse(text);
-  if (typeof said !== 'object' || said === null || !('acked' in said) || !('at' in said)) return null;
-  return typeof said.acked === 'number' && typeof said.at === 'number' ? { acked: said.acked, at: said.at } : null;
+  if (typeof said !== 'object' || said === null || !('acked' in said) || !('at' in said) || !('seq' in said)) return null;
+  const { acked, at, seq } = said;
+  return typeof acked === 'number' && typeof at === 'number' && typeof seq === 'number' ? { acked, at, seq } : null;
 }

@@ -7,6 +7,9 @@ import { badgeTokenOf } from './badges.ts';
 import { fromOwnPages, isWrite } from './origin.ts';
 import { hashOf } from './secrets.ts';
 
+/** Writes that are no commands: documents come this way each few seconds, and are counted where they arrive. */
+const ownLimit: ReadonlySet<string> = new Set(['/sync/*']);
+
 /** Stands before every address of the application: writes and sockets only from our own pages, and at most `limits.commands` writes a minute for one badge. */
 export function guardDoors(app: Http, world: World): void {
   const commands = createLimit(world.clock, world.config.limits.commands);
@@ -20,6 +23,7 @@ export function guardDoors(app: Http, world: World): void {
       throw new HttpRefusal(403, 'other-origin');
     }
     const token = badgeTokenOf(world.config, request.headers.cookie);
+    if (ownLimit.has(request.routeOptions.url ?? '')) return;
     if (token !== null && request.headers.upgrade === undefined && !commands.take(hashOf(token))) throw tooMany();
   });
 }

@@ -1,12 +1,18 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { Refused } from './relay-protocol.ts';
+import type { Ack, Refused } from './relay-protocol.ts';
 
 /**
  * `POST /sync/{document}`: the relay's messages where no WebSocket comes through, several in one call (docs/formats.md, "Sync by post, version 1").
  * Both bodies hold messages as they go over a socket, one after the other, each with its length before it (lib0 varUint8Array).
  */
 export const postType = 'application/octet-stream';
+
+/**
+ * `acked` counts the content frames of this call. `seq`: everything up to this update of the document is in the answers so far; said back as `seen`,
+ * it spares the server an answer that would hold nothing new.
+ */
+export type PostAck = Ack & { readonly seq: number };
 
 /** What a refused call says: the close code that the socket would have got and, where an update was refused, why. */
 export type PostRefusal = { readonly refusal: string; readonly close?: number } & Partial<Refused>;
