@@ -106,6 +106,22 @@ export const relayLimitTable = {
     unit: 'ms',
     reason: 'A document that nobody edits for this long is kept as bytes only, until somebody does again.',
   },
+  logUpdates: {
+    setting: 'LIMIT_LOG_UPDATES',
+    default: 500,
+    min: 10,
+    max: 100_000,
+    unit: 'at a time',
+    reason: 'With so many updates since the last one a document’s log is summed up in a checkpoint: opening it reads no more than these.',
+  },
+  logBytes: {
+    setting: 'LIMIT_LOG_BYTES',
+    default: 256 << 10,
+    min: 4096,
+    max: 1 << 28,
+    unit: 'bytes',
+    reason: 'The same by size: a few large pastes weigh as much as many letters.',
+  },
   rightsMs: {
     setting: 'LIMIT_RIGHTS_MS',
     default: 60_000,

@@ -8,6 +8,7 @@ import type { CommitTicker } from './commit-ticker.ts';
 import type { Limits } from './guard/limits.ts';
 import type { Leases } from './leases.ts';
 import { firstLeasedId } from './leases.ts';
+import type { RelayLimits } from './limits.ts';
 import type { PresenceLimits } from './presence-limits.ts';
 import { Room, type RoomEnd, type RoomKeeper } from './room.ts';
 import { SummingUp, type Tail } from './summing-up.ts';
@@ -28,6 +29,7 @@ export type RoomsPorts = {
   readonly meter: RelayMeter;
   readonly guardLimits: Limits;
   readonly presenceLimits: PresenceLimits;
+  readonly limits: RelayLimits;
   now(): number;
   /** Milliseconds of a clock that only moves forward. */
   monotonic(): number;
@@ -54,6 +56,7 @@ export class Rooms {
     this.#summing = new SummingUp({
       log: ports.log,
       meter: ports.meter,
+      limits: ports.limits,
       now: () => ports.now(),
       monotonic: () => ports.monotonic(),
       failed: (name, error) => ports.troubled(name, 'log-not-summed-up', error),

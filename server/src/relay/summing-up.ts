@@ -1,10 +1,12 @@
 import type { DocumentName } from '@vernissage/shared/wire/document-name';
 import type { DocumentLog } from '../ports/database.ts';
 import type { RelayMeter } from '../ports/relay-meter.ts';
+import type { RelayLimits } from './limits.ts';
 
 export type SummingPorts = {
   readonly log: Pick<DocumentLog, 'sumUp'>;
   readonly meter: RelayMeter;
+  readonly limits: Pick<RelayLimits, 'logUpdates' | 'logBytes'>;
   now(): number;
   /** Milliseconds of a clock that only moves forward. */
   monotonic(): number;
@@ -15,7 +17,6 @@ export type SummingPorts = {
 /** One document's log since its last checkpoint. */
 export type Tail = { updates: number; bytes: number };
 
-const dueAt: Tail = { updates: 500, bytes: 256 * 1024 };
 /** Worth a checkpoint when a document is closed: the next one who opens it then gets its bytes as they lie there. */
 const dueAtTheEnd = 20;
 /** Of one core, over time: in a document that grows by thousands of edits a minute checkpoints come the rarer the longer they take. */
@@ -35,7 +36,8 @@ export class SummingUp {
 
   /** The log has grown. `tail` is counted down by what a checkpoint covers. */
   grown(name: DocumentName, generation: number, tail: Tail): void {
-    if (tail.updates < dueAt.updates && tail.bytes < dueAt.bytes) return;
+    const { logUpdates, logBytes } = this.#ports.limits;
+    if (tail.updates < logUpdates && tail.bytes < logBytes) return;
     if ((this.#restsUntil.get(name) ?? -Infinity) > this.#ports.monotonic()) return;
     this.#start(name, generation, tail);
   }
