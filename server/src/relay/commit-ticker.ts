@@ -94,8 +94,13 @@ export class CommitTicker {
     for (const [index, room] of rooms.entries()) {
       const answer = answers instanceof Error ? answers : (answers[index] ?? new Error('the storage has not answered for this document'));
       written += room.listeners;
-      if (answer instanceof Error) room.lost(answer);
-      else room.stored(answer);
+      try {
+        if (answer instanceof Error) room.lost(answer);
+        else room.stored(answer);
+      } catch (error) {
+        // A fault of ours in one room: it is loaded anew, the others go on.
+        room.lost(error instanceof Error ? error : new Error(String(error)));
+      }
     }
     this.#apartMs = Math.min(limits.tickMostMs, limits.tickMs + ((limits.tickMostMs - limits.tickMs) * written) / socketsOfALongTick);
     meter.tick(asked - began + (monotonic() - answered));

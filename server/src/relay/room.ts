@@ -301,7 +301,8 @@ export class Room implements TickedRoom {
   #tell({ updates, after, covers }: Gathered): void {
     const [first] = updates;
     const alone = first && updates.every(({ author }) => author?.member === first.author?.member) ? (first.author?.member ?? null) : null;
-    const frame = this.members.size > (alone ? 1 : 0) ? broadcastOf(updates.map(({ bytes }) => bytes)) : null;
+    const hears = this.members.size - (alone && this.members.has(alone) ? 1 : 0);
+    const frame = hears > 0 ? broadcastOf(updates.map(({ bytes }) => bytes)) : null;
     const withAck = new Set<Member>();
     const joining: Member[] = [];
     if (frame)
