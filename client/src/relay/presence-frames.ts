@@ -17,13 +17,13 @@ const leastMsBetween = 100;
 
 type Change = { readonly added: number[]; readonly updated: number[]; readonly removed: number[] };
 
-/** In the place of y-websocket's own ways with presence. Returns what ends it. */
-export function carryPresence(provider: WebsocketProvider): () => void {
+/** In the place of y-websocket's own ways with presence. Returns what ends it. `elapsed`: milliseconds of a clock that only moves forward. */
+export function carryPresence(provider: WebsocketProvider, elapsed: () => number): () => void {
   const roster = createRoster(provider.awareness.clientID);
   provider.messageHandlers[messageAwareness] = (_encoder, decoder) => {
     hear(provider, roster.wholeStates(decoding.readVarUint8Array(decoder)));
   };
-  const own = sayOwn(provider);
+  const own = sayOwn(provider, elapsed);
   provider.messageHandlers[messagePresence] = (_encoder, decoder) => {
     own.sayBriefly();
     hear(provider, roster.news(decoder));
@@ -48,7 +48,7 @@ function hear(provider: WebsocketProvider, states: ReturnType<Roster['news']>): 
 }
 
 /** In the stock form until this connection has brought a message of type 101: an older server knows no other. */
-function sayOwn(provider: WebsocketProvider): { sayBriefly(): void; end(): void } {
+function sayOwn(provider: WebsocketProvider, elapsed: () => number): { sayBriefly(): void; end(): void } {
   const { awareness } = provider;
   let lastAt = -Infinity;
   let lastWord: string | null = null;
@@ -58,13 +58,13 @@ function sayOwn(provider: WebsocketProvider): { sayBriefly(): void; end(): void 
     timer = null;
     const word = JSON.stringify(awareness.getLocalState());
     if (word === lastWord || !provider.wsconnected || provider.ws?.readyState !== WebSocket.OPEN) return;
-    lastAt = performance.now();
+    lastAt = elapsed();
     lastWord = word;
     provider.ws.send(isBrief ? placeFrame(awareness.clientID, awareness.getLocalState()) : stateFrame(awareness));
   };
   const onUpdate = ({ added, updated, removed }: Change): void => {
     if (![...added, ...updated, ...removed].includes(awareness.clientID)) return;
-    const wait = lastAt + leastMsBetween - performance.now();
+    const wait = lastAt + leastMsBetween - elapsed();
     if (wait <= 0) say();
     else timer ??= setTimeout(say, wait);
   };
