@@ -14,6 +14,7 @@ import { writeBlock } from './write-block.ts';
 const root = resolve(import.meta.dirname, '../..');
 /** As many as any row needs. */
 const people = 500;
+const longestMs = 5 * 60_000;
 
 /** Interleaved, ours, Hocuspocus, bare, ours …: what the machine does meanwhile meets all alike. */
 async function measure(row: Row, ground: Ground, options: Options): Promise<Measured> {
@@ -22,7 +23,7 @@ async function measure(row: Row, ground: Ground, options: Options): Promise<Meas
   for (let number = 1; number <= (options.rounds ?? row.rounds); number += 1) {
     for (const name of contestants) {
       const profiled = options.prof !== null && name === 'ours';
-      const figures = await row.measure({
+      const measuring = row.measure({
         name,
         ground,
         seconds: options.seconds,
@@ -30,12 +31,24 @@ async function measure(row: Row, ground: Ground, options: Options): Promise<Meas
         start: (more = {}) => start(name, ground, { ...more, inside: more.inside === true || profiled }),
         around: (running) => (profiled ? profileAround(running, options.prof ?? '', `${row.id}-${number}`) : aroundNothing),
       });
+      const figures = await inTime(measuring, `${row.id}, ${titles[name]}`);
       rounds.get(name)?.push(figures);
       const shown = Object.entries(figures.values).map(([key, value]) => `${key} ${Number(value.toPrecision(3))}`);
       console.log(`  ${row.id} ${number} ${titles[name]}: ${shown.join(', ')}`);
     }
   }
   return { row, rounds };
+}
+
+/** A round takes half a minute, the longest two. @throws after `longestMs`: a server that hangs is a finding, not a reason to wait. */
+async function inTime<T>(measuring: Promise<T>, what: string): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`${what}: nothing came of it within ${longestMs / 60_000} minutes`)), longestMs);
+  try {
+    return await Promise.race([measuring, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const aroundNothing: Around = { before: () => Promise.resolve(), after: () => Promise.resolve() };
@@ -69,11 +82,13 @@ async function run(options: Options): Promise<void> {
   if (options.write !== null) writeBlock(resolve(options.write), text);
 }
 
+// Ended by hand, it takes its servers and folders along.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 try {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') console.log(usage);
   else await run(options);
 } catch (error) {
   console.error(error);
-  process.exitCode = 1;
+  process.exit(1); // whatever is still under way ends with it
 }

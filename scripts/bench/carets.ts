@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { caretKind } from '@vernissage/shared/wire/relay-protocol';
+import { caretKind, messagePresence } from '@vernissage/shared/wire/relay-protocol';
 
 /** Presence as it travels: made for every server alike, read in either form, to see that what came last of everybody is what they said last. */
 
@@ -14,6 +14,16 @@ export function caretMove(client: number, name: string, clock: number): Uint8Arr
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, clock);
     encoding.writeVarString(encoder, JSON.stringify(state));
+  });
+}
+
+/** The same as a page of ours says it: one entry of message 101 (docs/formats.md), its type before it. */
+export function placeMove(client: number, clock: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messagePresence);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, caretKind.point);
+    encoding.writeVarUint8Array(encoder, Y.encodeRelativePosition(new Y.RelativePosition(null, null, Y.createID(client, clock), 0)));
   });
 }
 

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as encoding from 'lib0/encoding';
 import { type Ground, originOf, type Person, startOurs } from './ground.ts';
 import { freePort, type ServerProcess, startServer } from './server-process.ts';
+import { removeTemporary, temporaryFolder } from './temporary.ts';
 
 /** The three that are measured: ours, the best known peer, and the least that any relay must do. */
 export const contestantNames = ['ours', 'hocuspocus', 'bare'] as const;
@@ -54,7 +54,7 @@ export function installPeers(): void {
 export async function start(name: ContestantName, ground: Ground, options: StartOptions = {}): Promise<Running> {
   const { inside = false } = options;
   const port = await freePort();
-  const folder = name === 'bare' ? null : mkdtempSync(join(tmpdir(), `bench-${name}-`));
+  const folder = name === 'bare' ? null : temporaryFolder(name);
   const from = options.folder ?? (name === 'ours' ? ground.folder : null);
   if (folder !== null && from !== null) cpSync(from, folder, { recursive: true });
   const launch = (): Promise<ServerProcess> => {
@@ -84,7 +84,7 @@ export async function start(name: ContestantName, ground: Ground, options: Start
     },
     async end() {
       await server.stop();
-      if (folder !== null) rmSync(folder, { recursive: true, force: true });
+      if (folder !== null) removeTemporary(folder);
     },
   };
 }

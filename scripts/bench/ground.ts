@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { freePort, type ServerProcess, startServer } from './server-process.ts';
+import { removeTemporary, temporaryFolder } from './temporary.ts';
 
 /**
  * Where the load takes place: a data folder of ours with the rehearsal, an open room and people signed in, each with a page of their own. Made
@@ -43,7 +42,7 @@ export function originOf(port: number): string {
 
 /** @throws when a door does not open: the figures would be of something else. */
 export async function makeGround(count: number): Promise<Ground> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-ground-'));
+  const folder = temporaryFolder('ground');
   const port = await freePort();
   const server = await startOurs(folder, port, false);
   try {
@@ -67,7 +66,7 @@ export async function makeGround(count: number): Promise<Ground> {
     }
     const kept = new Map<string, string>();
     const remove = (): void => {
-      for (const made of [folder, ...kept.values()]) rmSync(made, { recursive: true, force: true });
+      for (const made of [folder, ...kept.values()]) removeTemporary(made);
     };
     return { folder, document: `work/${workshop}`, people, kept, remove };
   } finally {

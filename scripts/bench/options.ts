@@ -20,7 +20,7 @@ export const usage = `pnpm bench relay: what our relay costs, beside Hocuspocus 
 
   --only ROWS      some rows, separated by commas: ${rowIds.join(', ')}
   --rounds N       rounds of each row; the median counts (3, some rows 2)
-  --seconds N      length of what is measured in one round (8)
+  --seconds N      length of what is measured in one round (6)
   --ours           only our server
   --prof FOLDER    writes a .cpuprofile of our server for each row; its figures are then a little worse
   --write FILE     puts the table between the marks <!-- bench --> and <!-- /bench --> of a file, docs/benchmarks.md
@@ -52,7 +52,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     only: rowIds.filter((id) => wanted.includes(id)),
     against: values.ours ? ['ours'] : contestantNames,
     rounds: values.rounds === undefined ? null : whole('--rounds', values.rounds, 1, 20),
-    seconds: whole('--seconds', values.seconds ?? '8', 1, 120),
+    seconds: whole('--seconds', values.seconds ?? '6', 1, 120),
     prof: values.prof ?? null,
     write: values.write ?? null,
   };

@@ -92,7 +92,7 @@ const rows: readonly Row[] = [
     id: 'presence',
     what: '200 people, each moving the caret 5 times a second',
     contestants: contestantNames,
-    rounds: 3,
+    rounds: 2,
     lines: [
       less('CPU for a move', 'cpuPerMove', 'µs', 'ratio', 0.1),
       less('messages to one client', 'messages', 'a second', 'ours', 21),
@@ -120,7 +120,7 @@ const rows: readonly Row[] = [
     id: 'flood',
     what: 'one page sends 20,000 edits at once',
     contestants: contestantNames,
-    rounds: 3,
+    rounds: 2,
     lines: [less("longest wait of a colleague's letter", 'wait', 'ms', 'ours', 150, 80)],
     measure: measureFlood,
   },

@@ -17,6 +17,8 @@ export type Seat = {
   frameOf(update: Uint8Array): Buffer;
   /** An awareness update likewise. */
   presenceFrameOf(update: Uint8Array): Buffer;
+  /** A whole message of our relay's. */
+  messageFrameOf(message: Uint8Array): Buffer;
 };
 
 export type SeatOptions = {
@@ -83,6 +85,7 @@ export function takeSeat(running: Running, person: Person, document: string, opt
     synced,
     frameOf: (bytes) => framed(sync, update, bytes),
     presenceFrameOf: (bytes) => framed(awareness, null, bytes),
+    messageFrameOf: (message) => maskedFrame(message, chance),
   };
 }
 

@@ -1,8 +1,7 @@
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync } from 'node:fs';
 import type { Figures, Round } from '../rows.ts';
 import { type Seat, takeSeat } from '../seat.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { openTypingRoom } from '../typing-room.ts';
 
 const writers = 50;
@@ -59,7 +58,7 @@ async function written(round: Round): Promise<string> {
   }
   const folder = await running.stop();
   if (folder === null) throw new Error(`${name} stores nothing`);
-  const keep = mkdtempSync(join(tmpdir(), `bench-cold-${name}-`));
+  const keep = temporaryFolder(`cold-${name}`);
   cpSync(folder, keep, { recursive: true });
   ground.kept.set(`cold ${name}`, keep);
   await running.end();
