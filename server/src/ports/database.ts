@@ -57,6 +57,8 @@ export type DocumentLog = {
    * generation is over. Throws when it is not alike, on damage, and when it can't be stored; the log is as good as before then.
    */
   sumUp(name: string, generation: number, at: number): Promise<{ seq: number; state: Uint8Array } | null>;
+  /** Stores the whole state after update `seq` as a checkpoint, once a fresh document has shown it alike. Throws as `sumUp` does; nothing to do where it is there. */
+  keepAt(name: string, generation: number, seq: number, at: number): Promise<void>;
   /**
    * The pieces of the document as it stood after update `seq` of `generation`: newest good checkpoint up to there and the updates after it.
    * Throws on damage before that update, and when there never was one.

@@ -18,22 +18,13 @@ export function pastDocuments(rooms: Rooms, log: DocumentLog, world: Pick<World,
   return {
     readAt,
     stateAt: (point) => readAt(point, (doc) => Y.encodeStateAsUpdate(doc)),
-    async keep({ name, generation, seq }) {
-      const pieces = await log.loadAt(name, generation, seq);
-      if (pieces.state && pieces.updates.length === 0) return; // a checkpoint of this very point is there already
-      const doc = build(name, pieces);
-      const state = Y.encodeStateAsUpdate(doc);
-      const fresh = build(name, { state, updates: [] });
-      const alike = Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(fresh));
-      doc.destroy();
-      fresh.destroy();
-      if (!alike) throw new Error(`${name}: the state at update ${seq} of generation ${generation} does not load alike`);
-      await log.checkpoint(name, generation, seq, now(), 'version', state);
-    },
+    keep: ({ name, generation, seq }) => log.keepAt(name, generation, seq, now()),
     async renew(tx, name, state) {
       const generation = await log.renew(tx, name, { at: now(), state });
       world.database.afterCommit(tx, () => {
-        rooms.renewed(name, generation).catch((error: unknown) => world.log.error({ event: 'renewed-not-closed', err: error, document: name }, 'a renewed document was not closed'));
+        rooms
+          .renewed(name, generation)
+          .catch((error: unknown) => world.log.error({ event: 'renewed-not-closed', err: error, document: name }, 'a renewed document was not closed'));
       });
       return generation;
     },

@@ -169,6 +169,10 @@ function openDocumentLog(writer: Writer, reader: Reader): DocumentLog {
       if (!isDescribedDocument(found)) throw wrong();
       return found;
     },
+    async keepAt(name, generation, seq, at) {
+      const found = await reader.ask({ kind: 'sum-up-at', name, generation, seq });
+      if (isSummedDocument(found)) await writer.ask({ kind: 'checkpoint', name, generation, seq, at, reason: 'version', state: found.state });
+    },
     async sumUp(name, generation, at) {
       const found = await reader.ask({ kind: 'sum-up', name, generation });
       if (!isSummedDocument(found)) return null;

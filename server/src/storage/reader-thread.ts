@@ -74,15 +74,24 @@ function describe(name: string, generation: number, seq: number): DescribedDocum
 /** The state of the whole log so far, built anew from its rows; null when that generation is over. @throws when a fresh document does not show it alike. */
 function sumUp(name: string, generation: number): SummedDocument | null {
   const found = atOnce(() => rows.load(name));
-  if (found?.generation !== generation) return null;
-  const doc = build(name, found);
+  return found?.generation === generation ? wholeState(name, found.seq, found) : null;
+}
+
+/** The same of the log up to `seq`; null when a checkpoint of that very point is there. */
+function sumUpAt(name: string, generation: number, seq: number): SummedDocument | null {
+  const found = atOnce(() => rows.loadAt(name, generation, seq));
+  return found.state && found.updates.length === 0 ? null : wholeState(name, seq, found);
+}
+
+function wholeState(name: string, seq: number, pieces: StatePieces): SummedDocument {
+  const doc = build(name, pieces);
   const state = Y.encodeStateAsUpdate(doc);
   const fresh = build(name, { state, updates: [] });
   const alike = Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(fresh));
   doc.destroy();
   fresh.destroy();
   if (!alike) throw new StorageDamageError(`${name}: the sum of its log does not load alike; the log itself is untouched`);
-  return { seq: found.seq, state };
+  return { seq, state };
 }
 
 function answer(request: ReaderRequest): Extract<ReaderAnswer, { ok: true }>['value'] {
@@ -97,6 +106,8 @@ function answer(request: ReaderRequest): Extract<ReaderAnswer, { ok: true }>['va
       return describe(request.name, request.generation, request.seq);
     case 'sum-up':
       return sumUp(request.name, request.generation);
+    case 'sum-up-at':
+      return sumUpAt(request.name, request.generation, request.seq);
     case 'close':
       raw.close();
       return null;

@@ -57,6 +57,7 @@ export type ReaderRequest =
   | { readonly kind: 'open'; readonly name: string; readonly next: 'describe' | 'nothing' }
   | { readonly kind: 'load-at' | 'describe'; readonly name: string; readonly generation: number; readonly seq: number }
   | { readonly kind: 'sum-up'; readonly name: string; readonly generation: number }
+  | { readonly kind: 'sum-up-at'; readonly name: string; readonly generation: number; readonly seq: number }
   | { readonly kind: 'close' };
 
 /** The whole document as one update, as of `seq`; `tail`: what has been stored since the last checkpoint. */
