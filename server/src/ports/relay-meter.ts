@@ -39,23 +39,3 @@ export type RelayLook = {
   readonly waitingFrames: number;
   readonly rooms: readonly { readonly name: string; readonly workshop: string; readonly sockets: number; readonly persons: number }[];
 };
-
-const nothing = (): void => undefined;
-
-/** Counts nothing. */
-export const silentMeter: RelayMeter = {
-  tick: nothing,
-  committed: nothing,
-  commitFailed: nothing,
-  ackLag: nothing,
-  edits: nothing,
-  received: nothing,
-  sent: nothing,
-  refused: nothing,
-  gap: nothing,
-  quarantined: nothing,
-  slowReader: nothing,
-  loaded: nothing,
-  loadFailed: nothing,
-  checkpointed: nothing,
-};
