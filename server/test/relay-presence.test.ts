@@ -236,8 +236,10 @@ describe('names once, then places', () => {
       head: { item: { client: 7, clock: 9 } },
     });
     // The very same frames, its own moves and all: nothing is built per person.
-    await one.until(() => one.news().length === two.news().length);
-    expect(one.frames.filter((frame) => frame[0] === messagePresence)).toEqual(two.frames.filter((frame) => frame[0] === messagePresence));
+    const about = (page: RosterPage): Uint8Array[] =>
+      page.frames.filter((frame) => frame[0] === messagePresence && newsIn(frame).entries.some(({ client }) => client === one.client));
+    await one.until(() => about(one).length === about(two).length);
+    expect(about(one)).toEqual(about(two));
   });
 
   test('P6 who joins hears of everybody in one message; two pages of one person are two carets with a name each', async () => {
@@ -256,7 +258,8 @@ describe('names once, then places', () => {
         [other.client, awa.person],
       ]),
     );
-    expect(new Map(first?.entries.map(({ client, kind }) => [client, kind]))).toEqual(
+    const ours = [left.client, right.client, other.client];
+    expect(new Map(first?.entries.flatMap(({ client, kind }) => (ours.includes(client) ? [[client, kind]] : [])))).toEqual(
       new Map([
         [left.client, caretKind.point],
         [right.client, caretKind.point],
@@ -266,6 +269,26 @@ describe('names once, then places', () => {
     left.socket.terminate();
     await joiner.until(() => heard(joiner, left.client)?.kind === caretKind.gone);
     expect(heard(joiner, right.client)?.kind).toBe(caretKind.point);
+  });
+
+  test('P6, R3 who is slow to ask for the document hears of nobody before it, and then where everybody is now', async () => {
+    const [one, two] = [await rosterPage(marc), await rosterPage(awa)];
+    const client = await lease(jana);
+    const slow = bareSocket(`${house.socketOrigin}/sync/${name}?c=${client}&p=page-of-${client}&roster=1`, { cookie: jana.cookie, origin: house.origin });
+    open.push({ close: () => slow.socket.terminate() });
+    await slow.until(() => slow.frames.length > 0); // asked for what it has
+    for (let clock = 1; clock <= 3; clock += 1) {
+      one.say(caretAt(clock));
+      await two.until(isAt(two, one.client, clock));
+    }
+    expect(slow.frames.map((frame) => frame[0])).not.toContain(messagePresence);
+    slow.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
+    await slow.until(() => slow.frames.some((frame) => frame[0] === messagePresence));
+    const [answer, news] = [slow.frames.findIndex((frame) => frame[0] === 0 && frame[1] === 1), slow.frames.findIndex((frame) => frame[0] === messagePresence)];
+    expect(answer).toBeLessThan(news);
+    const { names, entries } = newsIn(slow.frames[news] ?? new Uint8Array());
+    expect(names[one.client]?.name).toBe(marc.me.name);
+    expect(entries.find((entry) => entry.client === one.client)?.head?.item?.clock).toBe(3);
   });
 
   test('P7 a stock client takes whole states, its own never, and sees pages as pages see it', async () => {
@@ -292,15 +315,14 @@ test('P3 clocks rise also while the clock of the house stands or goes back', asy
   const [one, old] = [await rosterPage(marc), await inside(awa, '', house)];
   const clocks = (): number[] => old.frames.flatMap((frame) => (frame[0] === 1 ? clocksIn(frame, one.client) : []));
   one.say(caretAt(1));
-  await old.until(() => clocks().length === 1);
+  await old.until(() => clocks().length >= 1);
   house.clock.forward(-3_600_000);
   one.say(caretAt(2));
-  await old.until(() => clocks().length === 2);
+  await old.until(() => clocks().length >= 2);
   house.clock.forward(3_600_000);
   one.socket.terminate();
-  await old.until(() => clocks().length === 3);
-  expect(clocks()).toEqual(clocks().toSorted((a, b) => a - b));
-  expect(new Set(clocks()).size).toBe(3);
+  await old.until(() => clocks().length >= 3);
+  expect(clocks()).toEqual([...new Set(clocks())].toSorted((a, b) => a - b));
 });
 
 function clocksIn(frame: Uint8Array, client: number): number[] {
