@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { Version } from '@vernissage/shared/work/versions';
 import { houseForFile } from '../house/server.ts';
 import { arriveByLink } from '../people/arriving.ts';
 import { isSaved, makeProposal, moveTo, postIdea } from '../people/at-the-table.ts';
@@ -6,7 +7,7 @@ import { command, workshopId } from '../screens/command.ts';
 
 const house = houseForFile({ NIGHT_TICK_MS: '0' });
 
-test('H1 H4 H9 a moderator keeps the room under a name, brings it back later for everybody, and undoes that', async ({ browser }) => {
+test('H1 H4 H9 T5 a moderator keeps the room under a name, brings it back later for everybody, and undoes that; so does the operator', async ({ browser }) => {
   const links = await house().links();
   const [jana, marc] = await Promise.all([arriveByLink(browser, links.moderator), arriveByLink(browser, links.delegate)]);
   const workshop = await workshopId(jana.page, 'W2');
@@ -48,6 +49,14 @@ test('H1 H4 H9 a moderator keeps the room under a name, brings it back later for
   await expect(list.getByRole('button', { name: 'Before an earlier version was brought back' })).toBeVisible();
   await jana.page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(onMarcs).toBeVisible();
+
+  // T5: an emergency restore by the operator reaches pages that are open; nobody loads anything by hand, and they write on.
+  const { versions } = await command<{ versions: Version[] }>(jana.page, `/api/workshops/${workshop}/versions`, {}, 'GET');
+  const lunch = versions.find(({ title }) => title === 'Before lunch');
+  await house().command('restore-document', `work/${workshop}`, '--version', lunch?.id ?? '', '--reason', 'A trial');
+  await expect(onMarcs).toBeHidden();
+  await makeProposal(marc.page, 'Water on every square', ['Benches in the shade']);
+  await isSaved(marc.page);
 
   await marc.page.goto(`${house().origin}/w/${workshop}/versions`);
   await expect(marc.page.getByRole('heading', { name: 'This is for moderators' })).toBeVisible();
