@@ -470,7 +470,8 @@ describe('what goes wrong', () => {
     await house.world.database.write((tx) => tx.updateTable('document_update').set({ sha256: 'x' }).where('name', '=', document).execute());
     const one = bare(marc, '', document);
     expect(await one.closed).toBe(1013);
-    expect(one.frames).toEqual([]);
+    expect(one.refused).toEqual([{ reason: 'unloadable' }]);
+    expect(one.frames).toHaveLength(1);
     await expect(house.world.documents.read(document, () => null)).rejects.toThrow(/not what was written/);
   });
 });

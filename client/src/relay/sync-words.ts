@@ -97,6 +97,7 @@ const whyKey: Record<NotSavedReason, MessageKey> = {
   locked: 'relay.whyLocked',
   unreadable: 'relay.whyServer',
   failed: 'relay.whyServer',
+  unloadable: 'relay.whyServer',
   'read-only': 'relay.lockObserver',
   replaced: 'relay.whyReplaced',
   'signed-out': 'relay.whyEnded',

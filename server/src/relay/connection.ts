@@ -152,6 +152,7 @@ export class Connection implements Member {
   roomEnded(why: RoomEnd): void {
     if (why === 'draining') this.close(closeCode.draining);
     else if (why === 'renewed') this.close(closeCode.anotherGeneration);
+    else if (why === 'unloadable') this.close(closeCode.busy, { reason: 'unloadable' });
     else this.close(closeCode.busy, why === 'storage' ? { reason: 'failed' } : null);
   }
 

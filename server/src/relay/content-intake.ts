@@ -2,6 +2,7 @@ import type { LockReason } from '@vernissage/shared/workshop/phases';
 import type { Refused } from '@vernissage/shared/wire/relay-protocol';
 import type { Locks } from '../ports/live-documents.ts';
 import type { RelayMeter } from '../ports/relay-meter.ts';
+import type { Guard } from './guard/guard.ts';
 import type { Passed } from './guard/verdict.ts';
 import { lockOn } from './lock-on.ts';
 import type { Member, Room } from './room.ts';
@@ -52,18 +53,20 @@ export class ContentIntake {
   take(bytes: Uint8Array): Taken {
     // A page that has nothing to say answers so; that needs no document in memory.
     if (bytes.length === 2 && bytes[0] === 0 && bytes[1] === 0) return covered;
-    return this.#writer.mayWrite ? this.#write(bytes) : this.#overhear(bytes);
+    const { guard } = this.#room;
+    if (!guard) return { outcome: 'gap' };
+    return this.#writer.mayWrite ? this.#write(bytes, guard) : this.#overhear(bytes, guard);
   }
 
   /** A reader's content: nothing new in it is fine, everything else stays outside. */
-  #overhear(bytes: Uint8Array): Taken {
-    const verdict = this.#room.guard.check(bytes, () => true);
+  #overhear(bytes: Uint8Array, guard: Guard): Taken {
+    const verdict = guard.check(bytes, () => true);
     return verdict.ok && !isNews(verdict) ? covered : { outcome: 'read-only' };
   }
 
-  #write(bytes: Uint8Array): Taken {
+  #write(bytes: Uint8Array, guard: Guard): Taken {
     const { person } = this.#writer;
-    const verdict = this.#room.guard.check(bytes, (client) => this.#ports.holds(client, person));
+    const verdict = guard.check(bytes, (client) => this.#ports.holds(client, person));
     if (!verdict.ok) {
       if (verdict.reason === 'gap') {
         this.#ports.meter.gap();

@@ -26,8 +26,8 @@ export type Member = PresenceMember & {
   roomEnded(why: RoomEnd): void;
 };
 
-/** `renewed`: the document goes on in its next generation. */
-export type RoomEnd = 'storage' | 'apply' | 'draining' | 'renewed';
+/** `unloadable`: its stored bytes make no document. `renewed`: the document goes on in its next generation. */
+export type RoomEnd = 'storage' | 'apply' | 'unloadable' | 'draining' | 'renewed';
 
 /** Whose doing an update is: the person, and the member that sent it if it came by a socket; null = the server. */
 type Author = { readonly member: Member | null; readonly person: string } | null;
@@ -137,9 +137,15 @@ export class Room implements TickedRoom {
     return this.#held.doc;
   }
 
-  get guard(): Guard {
+  /** Null for a document whose stored bytes make none: the room has ended then. */
+  get guard(): Guard | null {
     this.#usedAt = this.#keeper.monotonic();
-    return this.#held.guard;
+    try {
+      return this.#held.guard;
+    } catch (error) {
+      this.fail('unloadable', error instanceof Error ? error : new Error(String(error)));
+      return null;
+    }
   }
 
   get #isSettled(): boolean {

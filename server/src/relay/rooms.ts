@@ -158,7 +158,7 @@ export class Rooms {
       ({ cards } = found);
     } catch (error) {
       this.#ports.meter.loadFailed();
-      room.fail('apply', error instanceof Error ? error : new Error(String(error)));
+      room.fail('unloadable', error instanceof Error ? error : new Error(String(error)));
     }
     try {
       await this.#tellUnnumbered(room, cards);

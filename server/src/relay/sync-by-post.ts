@@ -78,7 +78,7 @@ export function syncByPost(app: FastifyInstance, world: Omit<World, 'documents' 
         if (!call) throw refusal(422, 'refused', closeCode.refused, { reason: 'unreadable' });
         const entered = await ports.rooms.enter(name).catch((error: unknown) => {
           world.log.error({ event: 'document-not-opened', err: error, document: name }, 'a document could not be opened');
-          throw refusal(503, 'failed', closeCode.busy);
+          throw refusal(503, 'unloadable', closeCode.busy, { reason: 'unloadable' });
         });
         if (!entered) throw new HttpRefusal(404, 'no-such-document');
         const { room, release } = entered;

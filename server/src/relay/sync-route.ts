@@ -4,6 +4,7 @@ import { closeCode } from '@vernissage/shared/wire/relay-protocol';
 import { HttpRefusal } from '../edge/refusal.ts';
 import type { World } from '../ports/world.ts';
 import { Connection, type ConnectionPorts } from './connection.ts';
+import { refusedFrame } from './frames.ts';
 import type { Leases } from './leases.ts';
 import type { Door } from './rights.ts';
 import type { Room } from './room.ts';
@@ -76,6 +77,18 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
     },
   );
 
+  /** A document that can't be opened is never shown empty: the page is told, and tries again by itself (rule R9). */
+  async function enter(socket: WebSocket, { name }: Admitted): Promise<Awaited<ReturnType<Rooms['enter']>> | 'unloadable'> {
+    try {
+      return await ports.rooms.enter(name);
+    } catch (error) {
+      world.log.error({ event: 'document-not-opened', err: error, document: name }, 'a document could not be opened');
+      if (socket.readyState === socket.OPEN) socket.send(refusedFrame({ reason: 'unloadable' }));
+      socket.close(closeCode.busy);
+      return 'unloadable';
+    }
+  }
+
   async function letIn(socket: WebSocket, request: FastifyRequest, entry: Admitted): Promise<Connection | null> {
     const page = await pageOf(ports.leases, request, entry);
     if ('close' in page) {
@@ -83,7 +96,8 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
       return null;
     }
     const visitor = await visitorOf(world, request, entry, page.client);
-    const entered = await ports.rooms.enter(entry.name);
+    const entered = await enter(socket, entry);
+    if (entered === 'unloadable') return null;
     if (!entered) {
       socket.close(closeCode.noRight);
       return null;

@@ -122,5 +122,4 @@ port.on('message', ({ id, request }: { id: number; request: ReaderRequest }) => 
   } catch (error) {
     port.postMessage({ id, ok: false, failure: failureOf(error) } satisfies ReaderAnswer);
   }
-  if (request.kind === 'close') port.close();
 });

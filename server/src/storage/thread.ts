@@ -74,10 +74,9 @@ export function startThread<Request extends { readonly kind: string }, Value>(fi
     ask,
     async close() {
       if (ended) return;
-      const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
       await ask({ kind: 'close' });
       ended = new StorageError('the storage is closed');
-      await exited;
+      await worker.terminate(); // it has closed its connection and has nothing left to do
     },
   };
 }

@@ -180,7 +180,6 @@ function handle(id: number, request: WriterRequest): void {
       turns.push(() => {
         raw.close();
         answer(id, null);
-        port?.close();
       });
       break;
     default:

@@ -16,8 +16,11 @@ export type Ack = { readonly epoch: number; readonly acked: number; readonly at:
 /** What an entry of a presence message says: left; here without a caret; a caret; a selection. */
 export const caretKind = { gone: 0, here: 1, point: 2, selection: 3 } as const;
 
-export type RefusalReason = 'size' | 'counts' | 'author' | 'shape' | 'depth' | 'cards' | 'locked' | 'unreadable' | 'failed' | 'read-only';
-/** Sent right before a close with 4422. `lock` says why when the reason is `locked`; `card` names the card where known. */
+export type RefusalReason = 'size' | 'counts' | 'author' | 'shape' | 'depth' | 'cards' | 'locked' | 'unreadable' | 'failed' | 'read-only' | 'unloadable';
+/**
+ * Sent right before a close with 4422; `failed` (it could not be stored) and `unloadable` (the document can't be opened: tell whoever runs the
+ * server; nothing of it is lost) before one with 1013; `read-only` before none. `lock` says why when the reason is `locked`; `card` names the card where known.
+ */
 export type Refused = { readonly reason: RefusalReason; readonly card?: string; readonly lock?: string };
 
 /** Close codes of /sync and /stage. y-websocket treats 44xx as final. */
