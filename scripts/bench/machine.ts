@@ -63,11 +63,6 @@ export function threadsOf(pid: number): [string, number][] {
     .toSorted(([, a], [, b]) => b - a);
 }
 
-/** Bytes of memory that a process holds. */
-export function residentBytesOf(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
-}
-
 /** Cores, model and Node, for the head of the table. */
 export function machineInWords(): string {
   const all = cpus();
