@@ -6,7 +6,6 @@ import { ideaMax } from '@vernissage/shared/work/work';
 import { api } from '../ground/api.ts';
 import { useLanguage } from '../ground/language.tsx';
 import { useSay } from '../ground/say.ts';
-import { RefusedTexts } from '../relay/RefusedTexts.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useMe, useStage } from '../workshop/stage-context.tsx';
@@ -176,7 +175,6 @@ export function AddIdea() {
           {say(sending ? 'room.posting' : problem ? 'house.tryAgain' : postWords[identity])}
         </button>
       </div>
-      <RefusedTexts card={null} readOnly={false} />
     </form>
   );
 }

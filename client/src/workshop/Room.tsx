@@ -4,6 +4,7 @@ import { mayModerate } from '@vernissage/shared/access/roles';
 import type { RoundView } from '@vernissage/shared/voting/round';
 import { useSay } from '../ground/say.ts';
 import { ContactNotice } from '../relay/ContactNotice.tsx';
+import { RefusedTexts } from '../relay/RefusedTexts.tsx';
 import { SyncPill } from '../relay/SyncPill.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { BallotNotice } from '../voting/BallotNotice.tsx';
@@ -81,6 +82,9 @@ export function Room() {
         {view.kind !== 'decide' && <BallotNotice onGo={() => void navigate('?view=decide')} />}
         <ContactNotice lock={reason} writes={writesIn.has(view.kind)} />
         <RoomNote reason={reason} view={view} />
+        <div className={styles.lost}>
+          <RefusedTexts card={null} readOnly={reason !== null} />
+        </div>
         <PhaseWork view={view} />
       </main>
       <div className={styles.foot}>
