@@ -32,6 +32,7 @@ declare global {
       holdDocument(name: string): unknown;
       openDocument(name: string): HeldDocument | null;
       monkey(seed: number, acts: number, breathMs: number): Promise<{ done: number; threw: number }>;
+      showWhatIsNotHeld(words: string): void;
       viewAndDocument(doc: Y.Doc): { view: string; held: string } | null;
       work(): HeldDocument | null;
       body(): HeldDocument | null;

@@ -1,6 +1,7 @@
 import type { Editor, TiptapEditorHTMLElement } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, TextSelection } from '@tiptap/pm/state';
+import { ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { type BodyNode, readBody } from '@vernissage/shared/documents/read-body';
 import { samples } from './monkey-clipboard.ts';
@@ -54,6 +55,14 @@ export async function monkey(seed: number, acts: number, breathMs: number): Prom
 export function viewAndDocument(doc: Y.Doc): { view: string; held: string } | null {
   const editor = editorHere();
   return editor && { view: plain(editor.getJSON() as BodyNode), held: plain(readBody(doc)) };
+}
+
+/** Shows words on this page that its document does not hold, as a fault of the binding would. */
+export function showWhatIsNotHeld(words: string): void {
+  const editor = editorHere();
+  const state: unknown = editor && ySyncPluginKey.getState(editor.state);
+  const binding: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'binding') : null;
+  if (editor && binding instanceof ProsemirrorBinding) binding.mux(() => editor.view.dispatch(editor.state.tr.insertText(words, 1)));
 }
 
 /** Without attributes that are null, runs alike joined and marks in order; a hard break's marks live in its author's view only. */

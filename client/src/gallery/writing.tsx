@@ -18,7 +18,7 @@ import { Announcer } from '../ui/announcer.tsx';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { ProposalBody } from '../work/editor/ProposalBody.tsx';
-import { monkey, viewAndDocument } from './monkey.ts';
+import { monkey, showWhatIsNotHeld, viewAndDocument } from './monkey.ts';
 
 /**
  * A development page, never part of the product's build: a workshop's ideas and one proposal's text with nothing around them, for a person to try
@@ -78,6 +78,7 @@ const hold = {
   openDocument,
   monkey,
   viewAndDocument,
+  showWhatIsNotHeld,
   work: () => openDocument(workDocument(workshop)),
   body: () => (body ? openDocument(bodyDocument(body)) : null),
 };

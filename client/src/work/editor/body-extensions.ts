@@ -6,6 +6,7 @@ import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import type * as Y from 'yjs';
 import { bodyRoot, isLinkTarget } from '@vernissage/shared/documents/body-shape';
+import { CalmTable } from './calm-tables.ts';
 
 /** Nodes and marks of a proposal's text: the shared tables in `documents/body-shape`, as tiptap extensions. Undo is Collaboration's, never StarterKit's. */
 export const bodySchema: readonly AnyExtension[] = [
@@ -15,7 +16,8 @@ export const bodySchema: readonly AnyExtension[] = [
   }),
   TaskList,
   TaskItem.configure({ nested: true }),
-  TableKit.configure({ table: { resizable: false } }),
+  CalmTable.configure({ resizable: false }),
+  TableKit.configure({ table: false }),
   Image.configure({ inline: false, allowBase64: false }),
 ];
 

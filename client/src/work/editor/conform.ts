@@ -3,6 +3,7 @@ import type { Mark, Node } from '@tiptap/pm/model';
 import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import { bodyMarks, bodyNodes, deepestInEditor } from '@vernissage/shared/documents/body-shape';
+import { breaksTable } from './calm-tables.ts';
 
 /**
  * GUARD trap 3. Pasted and typed content comes with attributes of other types (a title that is a number, a list that starts at NaN, a picture from a
@@ -22,6 +23,7 @@ export const Conform = Extension.create<{ onTooDeep: () => void; mayWrite: () =>
         filterTransaction(transaction) {
           if (!transaction.docChanged || isChangeOrigin(transaction)) return true;
           if (!mayWrite()) return false; // also what plugins would add by themselves
+          if (changedRanges([transaction]).some(({ from, to }) => breaksTable(transaction, from, to))) return false;
           if (deepestIn(transaction) <= deepestInEditor) return true;
           onTooDeep();
           return false;

@@ -2,7 +2,7 @@ import { getSchema } from '@tiptap/core';
 import { deleteSelection, joinBackward, lift, selectAll, setBlockType, splitBlock, toggleMark, wrapIn } from '@tiptap/pm/commands';
 import type { Node } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
-import { type Command, EditorState, TextSelection } from '@tiptap/pm/state';
+import { type Command, EditorState, type Selection, TextSelection } from '@tiptap/pm/state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, fixTables, mergeCells, toggleHeaderRow } from '@tiptap/pm/tables';
 import { initProseMirrorDoc, updateYFragment, ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
@@ -40,7 +40,7 @@ function drive(doc: Y.Doc, chance: Chance): DrivenEditor {
   function edit(command: Command): void {
     doc.transact(() => {
       const { doc: text, meta } = initProseMirrorDoc(fragment, schema);
-      const read = EditorState.create({ doc: text.childCount > 0 ? text : undefined, schema });
+      const read = EditorState.create(text.childCount > 0 ? { doc: text, schema } : { schema });
       // As the editor's own plugin does after each change: what people did at once leaves tables with holes, in which commands go astray.
       const fixed = fixTables(read);
       const state = fixed ? read.apply(fixed) : read;
@@ -80,7 +80,7 @@ function drive(doc: Y.Doc, chance: Chance): DrivenEditor {
 }
 
 /** A caret, or now and then a stretch, somewhere in the text. */
-function somewhere(doc: Node, chance: Chance): TextSelection {
+function somewhere(doc: Node, chance: Chance): Selection {
   const from = below(chance, doc.content.size + 1);
   const to = chance() < 0.5 ? from : Math.min(doc.content.size, from + below(chance, 30));
   return TextSelection.between(doc.resolve(betweenLetters(doc, from)), doc.resolve(betweenLetters(doc, to)));
