@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const proofs = ['walks', 'ledger', 'room', 'mutants'] as const;
+export const proofs = ['walks', 'ledger', 'room', 'mutants', 'monkeys'] as const;
 export type Proof = (typeof proofs)[number];
 
 export type Options = {
@@ -15,6 +15,7 @@ export type Options = {
   readonly clients: number;
   readonly edits: number;
   readonly thousands: number;
+  readonly monkeyMinutes: number;
 };
 
 export const usage = `pnpm soak PROOF …: what takes too long for npm test. Prints one table; ends with 0 only when all of it held
@@ -27,6 +28,8 @@ export const usage = `pnpm soak PROOF …: what takes too long for npm test. Pri
               --minutes N (30)  --clients N (200)  --edits N a second, of all together (12)
   mutants   damaged and random updates against the guard
               --thousands N of mutants (100)  --from SEED
+  monkeys   the real editor in Chromium, four pages that do anything at all; needs pnpm build
+              --monkey-minutes N (10)  --from SEED
   all       each of them, as long as it says here
 
 A seed makes the same people do the same things again; how far a frame has come by then is the machine's.`;
@@ -47,6 +50,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       clients: { type: 'string' },
       edits: { type: 'string' },
       thousands: { type: 'string' },
+      'monkey-minutes': { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -66,6 +70,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     clients: whole('--clients', values.clients ?? '200', 2),
     edits: whole('--edits', values.edits ?? '12', 1),
     thousands: whole('--thousands', values.thousands ?? '100', 1),
+    monkeyMinutes: whole('--monkey-minutes', values['monkey-minutes'] ?? '10', 1),
   };
 }
 

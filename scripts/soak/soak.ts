@@ -26,6 +26,10 @@ async function prove(proof: Proof, options: Options): Promise<Finding[]> {
       const { soakMutants } = await import('./mutants.ts');
       return soakMutants(options, say);
     }
+    case 'monkeys': {
+      const { soakMonkeys } = await import('./monkeys.ts');
+      return soakMonkeys({ minutes: options.monkeyMinutes, from: options.from }, say);
+    }
   }
 }
 

@@ -18,11 +18,15 @@ export async function soakWalks({ from, seeds, steps }: WalksOptions, say: Say):
   const sum = { walks: 0, edits: 0, cut: 0, silent: 0, held: 0, audited: 0 };
   const one = async (kind: WalkName, seed: number): Promise<void> => {
     let net: NodeJS.Timeout | null = null;
+    let describe = (): string => 'did not begin';
     try {
       const hung = new Promise<never>((_, reject) => {
-        net = setTimeout(() => reject(new Error(`did not come to an end within ${hungMs / 1000} s`)), hungMs);
+        net = setTimeout(() => reject(new Error(`did not come to an end within ${hungMs / 1000} s: ${describe()}`)), hungMs);
       });
-      const { edits, faults, audited } = await Promise.race([walk(ground, { kind, seed, steps }), hung]);
+      const walked = walk(ground, { kind, seed, steps }, (begun) => {
+        describe = begun;
+      });
+      const { edits, faults, audited } = await Promise.race([walked, hung]);
       sum.walks += 1;
       sum.edits += edits;
       sum.audited += audited;

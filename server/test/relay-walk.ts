@@ -31,7 +31,8 @@ export class WalkError extends Error {
 }
 
 export async function openGround(): Promise<Ground> {
-  const house = await openHouse();
+  // The house's clock stands still: a minute's limit is one for all walks together.
+  const house = await openHouse({ config: { limits: { commands: 1_000_000 } } });
   const people = [await house.signIn('jana'), await house.signIn('marc'), await house.signIn('awa')];
   const workshop = house.planted.workshops['W2'] ?? '';
   await people[0]?.ask('POST', `/api/workshops/${workshop}/open`);
@@ -99,6 +100,12 @@ class Walker {
     else this.guest.provider.connect();
   }
 
+  describe(): string {
+    const { doc, provider, sent, acked, refused } = this.guest;
+    const waits = doc.store.pendingStructs || doc.store.pendingDs ? ', waits for what lies before' : '';
+    return `${doc.clientID}: ${provider.synced ? 'synced' : 'not synced'}, socket ${provider.ws?.readyState ?? 'none'}, lines ${this.line.open}, acked ${acked} of ${sent}, unacked edits ${this.ledger.open.length}, refused ${JSON.stringify(refused)}${waits}, holds ${JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))])}`;
+  }
+
   async end(): Promise<void> {
     this.pen.end();
     this.guest.close();
@@ -106,8 +113,15 @@ class Walker {
   }
 }
 
-/** @throws WalkError when replicas, server, log and plain Yjs do not all agree at the end, or an acked edit is not in the log on the way. */
-export async function walk(ground: Ground, { kind, seed, steps }: { kind: WalkName; seed: number; steps: number }): Promise<Walked> {
+/**
+ * `onBegun` is handed what describes the walk at any moment, for one that does not come to an end.
+ * @throws WalkError when replicas, server, log and plain Yjs do not all agree at the end, or an acked edit is not in the log on the way.
+ */
+export async function walk(
+  ground: Ground,
+  { kind, seed, steps }: { kind: WalkName; seed: number; steps: number },
+  onBegun: (describe: () => string) => void = () => undefined,
+): Promise<Walked> {
   const { house, people, workshop } = ground;
   const id = `walk-${kind}-${seed}-${house.world.newId()}`;
   const name = kind === 'cards' ? workDocument(id) : bodyDocument(id);
@@ -116,19 +130,24 @@ export async function walk(ground: Ground, { kind, seed, steps }: { kind: WalkNa
   const chance = chanceOf(seed);
   const walkers: Walker[] = [];
   const tally = { edits: 0, faults: { cut: 0, silent: 0, held: 0 }, audited: 0 };
+  let doing = 'lets people in';
+  onBegun(() => [`${name} ${doing}`, ...walkers.map((walker) => walker.describe())].join('\n'));
   try {
     for (const person of people) {
-      const { body } = await person.ask<{ clientID: number }>('POST', '/api/leases', {});
+      const { status, body } = await person.ask<{ clientID: number }>('POST', '/api/leases', {});
+      if (status !== 200) throw new WalkError(`no lease: ${status} ${JSON.stringify(body)}`);
       const line = await openLine(house.config.port);
       walkers.push(new Walker(line, name, { ground, person, clientID: body.clientID, kind, onWritten: (update) => written.push(update) }));
     }
     await Promise.all(walkers.map(({ guest }) => guest.until(({ provider }) => provider.synced)));
     for (let step = 0; step < steps; step += 1) {
+      doing = `is at step ${step}`;
       const walker = walkers[chance.below(walkers.length)];
       if (walker)
         await take(walker, chance, tally, { settle: () => house.world.documents.read(name, () => undefined), audit: () => audit(house, name, walkers) });
     }
     for (const walker of walkers) walker.mend();
+    doing = 'waits for all to agree';
     await agree(house, name, walkers, kinds[kind].read, written);
   } finally {
     await Promise.all(walkers.map((walker) => walker.end()));
