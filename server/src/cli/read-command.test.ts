@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from './commands.ts';
 import { readCommand } from './read-command.ts';
@@ -25,6 +26,15 @@ describe('the words after the program', () => {
     expect(readCommand(['recount', 'vote.json'])).toEqual({ kind: 'recount', file: 'vote.json' });
     expect(readCommand(['recount'])).toMatchObject({ kind: 'refuse', text: expect.stringContaining('takes one file') });
     expect(readCommand(['recount', '--help'])).toMatchObject({ kind: 'say', text: expect.stringContaining('Usage: vernissage recount FILE') });
+  });
+
+  it('name the file to copy into, and the one to put back', () => {
+    expect(readCommand(['backup', 'night.db', '--json'])).toMatchObject({ kind: 'command', options: { file: 'night.db', json: true } });
+    expect(readCommand(['backup'])).toMatchObject({ kind: 'refuse', text: expect.stringContaining('backup takes one FILE') });
+    expect(readCommand(['links', 'night.db'])).toMatchObject({ kind: 'refuse', text: expect.stringContaining('night.db') });
+    expect(readCommand(['restore', 'night.db'])).toEqual({ kind: 'restore', file: resolve('night.db') });
+    expect(readCommand(['restore', '--json'])).toMatchObject({ kind: 'refuse', text: expect.stringContaining('restore takes one file') });
+    expect(readCommand(['restore', '--help'])).toMatchObject({ kind: 'say', text: expect.stringContaining('Usage: vernissage restore FILE') });
   });
 
   it('carry their options', () => {

@@ -6,7 +6,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Verified, verifyDatabase } from './verify-database.ts';
 
 export type BackupStart = { readonly source: string; readonly target: string };
-export type BackupWord = { readonly ok: true; readonly verified: Verified } | { readonly ok: false; readonly problem: string };
+/** `copied`: the source is not read any more; the check of the copy follows. */
+export type BackupWord = { readonly ok: 'copied' } | { readonly ok: true; readonly verified: Verified } | { readonly ok: false; readonly problem: string };
 
 /** All pages in one step: SQLite begins anew after each step between which somebody wrote, and in a room somebody always does. */
 const everyPage = 0x7fff_ffff;
@@ -22,6 +23,7 @@ async function run(): Promise<BackupWord> {
     const from = new DatabaseSync(source, { readOnly: true, timeout: 5000 });
     await backup(from, part, { rate: everyPage });
     from.close();
+    parentPort?.postMessage({ ok: 'copied' } satisfies BackupWord);
   } catch (error) {
     rmSync(part, { force: true });
     return { ok: false, problem: `${target} could not be written: ${messageOf(error)}` };

@@ -6,15 +6,23 @@ import { StorageError } from './storage-error.ts';
 
 /**
  * Copies the database `source`, which may be in use, to the new file `target`, and checks the copy (rules B1, B2 in docs/rules/versions.md).
+ * `copied` is called once the source is not read any more, however it ends.
  * @throws StorageError with one line for the operator; nothing lies under the name of `target` then
  */
-export async function backUp(source: string, target: string): Promise<Backup> {
+export async function backUp(source: string, target: string, copied: () => void = () => undefined): Promise<Backup> {
   const worker = new Worker(new URL('./backup-thread.ts', import.meta.url), { workerData: { source, target } satisfies BackupStart, execArgv: [] });
-  const word = await new Promise<BackupWord>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new StorageError(`${target} was not written: the copying ended early.`)));
-  });
-  if (!word.ok) throw new StorageError(word.problem);
-  return { ...word.verified, bytes: statSync(target).size };
+  try {
+    const word = await new Promise<Exclude<BackupWord, { ok: 'copied' }>>((resolve, reject) => {
+      worker.on('message', (said: BackupWord) => {
+        if (said.ok === 'copied') copied();
+        else resolve(said);
+      });
+      worker.once('error', reject);
+      worker.once('exit', () => reject(new StorageError(`${target} was not written: the copying ended early.`)));
+    });
+    if (!word.ok) throw new StorageError(word.problem);
+    return { ...word.verified, bytes: statSync(target).size };
+  } finally {
+    copied();
+  }
 }

@@ -79,6 +79,8 @@ function openDatabase(writer: Writer, read: Kysely<Tables>, file: string): Datab
   const writing = new Kysely<Tables>({ dialect: messageDialect(writer) });
   const waiting = new WeakMap<Write, (() => void)[]>();
   const inside = new AsyncLocalStorage<{ ended: boolean }>();
+  /** Backups that still read the database. */
+  let copying: Promise<unknown> = Promise.resolve();
 
   return {
     read,
@@ -115,9 +117,14 @@ function openDatabase(writer: Writer, read: Kysely<Tables>, file: string): Datab
     },
     async truncateLog() {
       if (inside.getStore()?.ended === false) throw new Error('the write-ahead log can only be emptied outside a write');
+      await copying; // its reading would hold the log, and the writer would wait for it with everybody behind
       await writer.ask({ kind: 'truncate-log' });
     },
-    backUp: (target) => backUp(file, target),
+    backUp(target) {
+      let copied: () => void = () => undefined;
+      copying = Promise.all([copying, new Promise<void>((resolve) => (copied = resolve))]);
+      return backUp(file, target, copied);
+    },
     async close() {
       await read.destroy();
       await writer.close();
