@@ -24,7 +24,7 @@ const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: '
 let serversHaveTheirCore = coresAreApart;
 
 /** For proofs that measure no speed and run for long: servers run wherever there is room. */
-export function useAnyCore(): void {
+export function letServersRunAnywhere(): void {
   serversHaveTheirCore = false;
 }
 

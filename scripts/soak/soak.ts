@@ -1,5 +1,5 @@
 // `pnpm soak`: the long proofs. `--help` says which; docs/benchmarks.md keeps what came of them.
-import { useAnyCore } from '../bench/machine.ts';
+import { letServersRunAnywhere } from '../bench/machine.ts';
 import { type Finding, tableOf } from './finding.ts';
 import { type Options, type Proof, readOptions, usage } from './options.ts';
 
@@ -48,7 +48,7 @@ try {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') console.log(usage);
   else {
-    useAnyCore();
+    letServersRunAnywhere();
     process.setMaxListeners(0); // a listener for each page of a stock client
     const findings: Finding[] = [];
     for (const proof of options.proofs) findings.push(...(await tryToProve(proof, options)));
