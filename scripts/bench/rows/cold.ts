@@ -3,6 +3,7 @@ import type { Figures, Round } from '../rows.ts';
 import { type Seat, takeSeat } from '../seat.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { openTypingRoom } from '../typing-room.ts';
+import { watch } from '../watch.ts';
 
 const writers = 50;
 /** A little more than 50,000 edits, by chance. */
@@ -20,22 +21,23 @@ export async function measureCold(round: Round): Promise<Figures> {
   const alone = await openAtOnce(round, folder, 1);
   const together = await openAtOnce(round, folder, readers);
   const kilobytes = Math.round(alone.bytes / 1024);
-  return { values: { first: alone.last, hundredth: together.last, kilobytes }, notes: [] };
+  return { values: { first: alone.last, firstCpu: alone.cpuMs, hundredth: together.last, hundredthCpu: together.cpuMs, kilobytes }, notes: [] };
 }
 
-/** Connects so many pages in one turn; `last` is when the last one has its state, milliseconds. */
-async function openAtOnce(round: Round, folder: string, count: number): Promise<{ last: number; bytes: number }> {
+/** Connects so many pages in one turn; `last` is when the last one has its state, `cpuMs` what the server did for it on a core; milliseconds. */
+async function openAtOnce(round: Round, folder: string, count: number): Promise<{ last: number; cpuMs: number; bytes: number }> {
   const running = await round.start({ folder });
   const seats: Seat[] = [];
   try {
     const around = round.around(running);
     await around.before();
-    const startedAt = performance.now();
+    const [watching, startedAt] = [watch(running, seats), performance.now()];
     for (const person of round.ground.people.slice(0, count)) seats.push(takeSeat(running, person, round.ground.document));
     const states = await Promise.all(seats.map(({ synced }) => synced));
     const last = performance.now() - startedAt;
+    const cpuMs = watching.cpuMs();
     await around.after();
-    return { last, bytes: states[0]?.length ?? 0 };
+    return { last, cpuMs, bytes: states[0]?.length ?? 0 };
   } finally {
     for (const { wire } of seats) wire.destroy();
     await running.end();

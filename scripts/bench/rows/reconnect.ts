@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { Figures, Round } from '../rows.ts';
 import { type Seat, takeSeat } from '../seat.ts';
 import { openTypingRoom } from '../typing-room.ts';
+import { watch } from '../watch.ts';
 
 const clients = 500;
 /** What stands in the document when the server stops. */
@@ -27,7 +28,9 @@ export async function measureReconnect(round: Round): Promise<Figures> {
     room.expectEnd();
     await running.restart();
 
-    const startedAt = performance.now();
+    const around = round.around(running);
+    await around.before();
+    const [watching, startedAt] = [watch(running, seats), performance.now()];
     let first = Number.NaN;
     const synced: Promise<unknown>[] = [];
     for (const person of ground.people.slice(0, clients)) {
@@ -41,9 +44,11 @@ export async function measureReconnect(round: Round): Promise<Figures> {
     }
     const settled = await Promise.allSettled(synced);
     const all = (performance.now() - startedAt) / 1000;
+    const cpu = watching.cpuMs() / 1000;
+    await around.after();
     const refused = settled.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
     const notes = refused.length > 0 ? [`${refused.length} did not come back: ${refused[0]}`] : [];
-    return { values: { first, all: refused.length > 0 ? Number.NaN : all }, notes };
+    return { values: { first, all: refused.length > 0 ? Number.NaN : all, cpu }, notes };
   } finally {
     for (const { wire } of seats) wire.destroy();
     await running.end();
