@@ -79,7 +79,7 @@ export class ContentIntake {
     const lock = this.#lock(verdict);
     if (lock) return this.#refuse(lock, lock.lock ?? '');
     try {
-      this.#room.apply(verdict.update, this.#writer.member, person);
+      this.#room.apply(verdict, this.#writer.member, person);
     } catch (error) {
       this.#ports.quarantine(person, String(error), verdict.update);
       return this.#refuse({ reason: 'unreadable' }, 'apply', error instanceof Error ? error : new Error(String(error)));
