@@ -31,7 +31,11 @@ async function measure(row: Row, ground: Ground, options: Options): Promise<Meas
         start: (more = {}) => start(name, ground, { ...more, inside: more.inside === true || profiled }),
         around: (running) => (profiled ? profileAround(running, options.prof ?? '', `${row.id}-${number}`) : aroundNothing),
       });
-      const figures = await inTime(measuring, `${row.id}, ${titles[name]}`);
+      const figures = await inTime(
+        // A server that fails a row is told so under the table; the other rows are measured all the same.
+        measuring.catch((error: unknown): Figures => ({ values: {}, notes: [`it could not be measured: ${String(error)}`] })),
+        `${row.id}, ${titles[name]}`,
+      );
       rounds.get(name)?.push(figures);
       const shown = Object.entries(figures.values).map(([key, value]) => `${key} ${Number(value.toPrecision(3))}`);
       console.log(`  ${row.id} ${number} ${titles[name]}: ${shown.join(', ')}`);
@@ -57,7 +61,7 @@ function headOf(options: Options): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
   const changed = execFileSync('git', ['status', '--porcelain', '--', 'server', 'shared'], { cwd: root, encoding: 'utf8' }).trim() !== '';
   const cores = coresAreApart ? 'server and load on a core each' : 'server and load not kept apart (no taskset, or one core)';
-  const rounds = options.rounds === null ? 'medians of 2 to 3 rounds' : `medians of ${options.rounds} rounds`;
+  const rounds = options.rounds === null ? 'medians of 2 or 3 rounds (memory: 1)' : `medians of ${options.rounds} round${options.rounds === 1 ? '' : 's'}`;
   return `${new Date().toISOString().slice(0, 10)}, commit ${commit}${changed ? ' with changes' : ''}, ${machineInWords()}; ${cores}; ${rounds}.`;
 }
 
