@@ -17,6 +17,7 @@ import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { syncByPost } from './sync-by-post.ts';
 import { syncRoute } from './sync-route.ts';
+import { warmUp } from './warm-up.ts';
 
 export type Relay = LiveDocuments & { register(app: FastifyInstance): void; /** How it stands now. */ look(): RelayLook; close(): Promise<void> };
 
@@ -137,6 +138,7 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
       };
     },
     register(app) {
+      app.addHook('onReady', () => warmUp(world, log));
       leaseRoutes(app.withTypeProvider<ZodTypeProvider>(), world, leases);
       syncByPost(app, world, { rooms, leases, limits: world.config.limits.post, isDraining: () => draining, intakePorts: connectionPorts });
       syncRoute(app, world, { rooms, leases, connections, entering: arrivals, isDraining: () => draining, connectionPorts, earlyBytes: limits.earlyBytes });

@@ -32,6 +32,8 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
     '/sync/*',
     {
       websocket: true,
+      // An upgrade is no page: no headers for one.
+      helmet: false,
       async preValidation(request) {
         if (ports.isDraining()) throw new HttpRefusal(503, 'closing');
         admitted.set(request, await admit(world, request));
