@@ -4,7 +4,8 @@ import type { RestoreDone, VersionView } from '@vernissage/shared/work/versions'
 import { api } from '../ground/api.ts';
 import { useSay } from '../ground/say.ts';
 import { useNotices } from '../workshop/notices.tsx';
-import { useStage } from '../workshop/stage-context.tsx';
+import { readOnlyKey, whyRoomReadOnly } from '../workshop/read-only.ts';
+import { useMe, useStage } from '../workshop/stage-context.tsx';
 import { refusalKey } from '../workshop/use-command.ts';
 import { ChangeItem } from './ChangeItem.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
@@ -19,12 +20,17 @@ export function ChangeList({ view, path, offline, onChanged }: Props) {
   const say = useSay();
   const { tell } = useNotices();
   const queries = useQueryClient();
-  const { workshop, summit } = useStage().state;
+  const me = useMe();
+  const { state } = useStage();
+  const { workshop, summit } = state;
   const moment = useMoment(summit.zone);
   const { changes, refs, version } = view;
   const free = changes.filter(({ kept }) => kept === null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
+  // A moderator's lock is for the others.
+  const reason = whyRoomReadOnly(me, state);
+  const shut = reason === 'locked-by-moderator' ? null : reason;
   const chosen = free.filter(({ card }) => !left.has(card)).map(({ card }) => card);
 
   const listKey = versionsKey(workshop.id);
@@ -90,10 +96,10 @@ export function ChangeList({ view, path, offline, onChanged }: Props) {
       )}
       {free.length > 0 && (
         <div className={styles.actions}>
-          <button type="button" className="btn primary" disabled={offline || chosen.length === 0} onClick={() => setAsking(true)}>
+          <button type="button" className="btn primary" disabled={offline || shut !== null || chosen.length === 0} onClick={() => setAsking(true)}>
             {say('versions.bringBack', { count: chosen.length })}
           </button>
-          <p className="small muted">{say('versions.nothingYet')}</p>
+          <p className="small muted">{shut === null ? say('versions.nothingYet') : say('versions.shut', { why: say(readOnlyKey[shut]) })}</p>
         </div>
       )}
       {asking && <RestoreDialog count={chosen.length} time={moment(version.at)} onClose={() => setAsking(false)} onConfirm={bringBack} />}

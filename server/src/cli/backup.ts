@@ -1,3 +1,4 @@
+import type { World } from '../ports/world.ts';
 import type { Command } from './command.ts';
 
 export const backup: Command = {
@@ -16,19 +17,32 @@ Put back with: vernissage restore FILE`,
   async act(world, options) {
     const file = String(options['file']);
     const { documents, updates, bytes } = await world.database.backUp(file);
-    const lastBackup = { key: 'last-backup', value: JSON.stringify({ at: world.clock.now(), bytes }) };
-    await world.database.write((tx) =>
-      tx
-        .insertInto('setting')
-        .values(lastBackup)
-        .onConflict((known) => known.column('key').doUpdateSet({ value: lastBackup.value }))
-        .execute(),
-    );
+    const noted = await note(world, bytes);
     const megabytes = (bytes / 1e6).toFixed(1);
     return {
       ok: true,
-      lines: [`${file}: ${megabytes} MB, with ${documents} documents and all ${updates} updates of them. Checked by loading each.`],
+      lines: [
+        `${file}: ${megabytes} MB, with ${documents} documents and all ${updates} updates of them. Checked by loading each.`,
+        ...(noted ? [] : ['Its time could not be noted in the data folder (is the disk full?), so the state of the server still names the one before.']),
+      ],
       json: { file, bytes, documents, updates },
     };
   },
 };
+
+/** When the last backup was made, for the state of the server. The backup is sound without that: false when it could not be written. */
+async function note(world: World, bytes: number): Promise<boolean> {
+  const value = JSON.stringify({ at: world.clock.now(), bytes });
+  try {
+    await world.database.write((tx) =>
+      tx
+        .insertInto('setting')
+        .values({ key: 'last-backup', value })
+        .onConflict((known) => known.column('key').doUpdateSet({ value }))
+        .execute(),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -65,6 +65,7 @@ export const versionsEn = {
   'versions.cellSource': 'what it grew from',
 
   'versions.bringBack': '{count, plural, =0 {Choose what comes back} one {Bring back # card} other {Bring back # cards}}',
+  'versions.shut': '{why} Nothing can be brought back now.',
   'versions.nothingYet': 'You are asked once more before anything changes.',
   'versions.confirmTitle': '{count, plural, one {Bring back # card?} other {Bring back # cards?}}',
   'versions.confirmText':

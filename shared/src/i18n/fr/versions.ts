@@ -67,6 +67,7 @@ export const versionsFr: Readonly<Record<keyof typeof versionsEn, string>> = {
   'versions.cellSource': 'origine',
 
   'versions.bringBack': '{count, plural, =0 {Choisissez ce qui revient} one {Rétablir # carte} other {Rétablir # cartes}}',
+  'versions.shut': '{why} Rien ne peut être rétabli maintenant.',
   'versions.nothingYet': 'Une confirmation est demandée avant tout changement.',
   'versions.confirmTitle': '{count, plural, one {Rétablir # carte ?} other {Rétablir # cartes ?}}',
   'versions.confirmText':
