@@ -1,11 +1,11 @@
 import { getSchema } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
+import { type Node, Slice } from '@tiptap/pm/model';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { addColumnAfter, addRowAfter, fixTables, tableEditing } from '@tiptap/pm/tables';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { describe, expect, test } from 'vitest';
 import { bodySchema } from './body-extensions.ts';
-import { breaksTable, forOwnChanges } from './calm-tables.ts';
+import { breaksTable, forOwnChanges, withSpansThatFit } from './calm-tables.ts';
 
 const schema = getSchema([...bodySchema]);
 
@@ -56,6 +56,21 @@ describe('tables that several people change at once', () => {
     for (const command of [addRowAfter, addColumnAfter]) command(state, (transaction) => (state = state.apply(transaction)));
     expect(widths(state)).toEqual([3, 3, 3]);
     expect(fixTables(state)).toBeUndefined();
+  });
+
+  test('pasted cells span no more rows than there are: into a table they would make it a thousand rows long', () => {
+    const cell = (rowspan: number, colspan: number): Node =>
+      schema.nodeFromJSON({ type: 'tableCell', attrs: { rowspan, colspan }, content: [{ type: 'paragraph' }] });
+    const doc = node('doc', [node('table', [node('tableRow', [cell(1000, 0), cell(2, 2)]), node('tableRow', [cell(3, 1000)])])]);
+    const spans: unknown[] = [];
+    withSpansThatFit(new Slice(doc.content, 0, 0)).content.descendants(({ attrs, type }) => {
+      if (type.name === 'tableCell') spans.push([attrs['rowspan'], attrs['colspan']]);
+    });
+    expect(spans).toEqual([
+      [2, 1],
+      [2, 2],
+      [1, 20],
+    ]);
   });
 
   test('a command that goes astray in an unequal table is found out: it would put a row into a row', () => {

@@ -1,5 +1,6 @@
 import { Table, type TableOptions } from '@tiptap/extension-table';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { fixTables, tableEditingKey } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
@@ -21,7 +22,11 @@ export const CalmTable = Table.extend<TableOptions & { chance: () => number }>({
   addProseMirrorPlugins() {
     const { chance } = this.options;
     const plugins = this.parent?.() ?? [];
-    return [...plugins.map((plugin) => (plugin.spec.key === tableEditingKey ? forOwnChanges(plugin) : plugin)), mendWhenStill(chance)];
+    return [
+      ...plugins.map((plugin) => (plugin.spec.key === tableEditingKey ? forOwnChanges(plugin) : plugin)),
+      mendWhenStill(chance),
+      new Plugin({ props: { transformPasted: withSpansThatFit } }),
+    ];
   },
 });
 
@@ -46,6 +51,36 @@ export function breaksTable(transaction: Transaction, from: number, to: number):
     return !breaks;
   });
   return breaks;
+}
+
+/** Columns that one pasted cell may span. */
+const widestPasted = 20;
+
+/**
+ * What is pasted, with cells that span no more rows than there are. Pages from elsewhere say 1000 for "all the rest", and ProseMirror makes a
+ * table into which that is pasted a thousand rows long.
+ */
+export function withSpansThatFit(slice: Slice): Slice {
+  return new Slice(fitSpans(slice.content), slice.openStart, slice.openEnd);
+}
+
+function fitSpans(content: Fragment): Fragment {
+  const fitted: Node[] = [];
+  content.forEach((node, _offset, index) => {
+    const role: unknown = node.type.spec['tableRole'];
+    fitted.push(role === 'row' ? node.copy(fitCells(node.content, content.childCount - index)) : node.isLeaf ? node : node.copy(fitSpans(node.content)));
+  });
+  return Fragment.fromArray(fitted);
+}
+
+function fitCells(cells: Fragment, rowsLeft: number): Fragment {
+  const fitted: Node[] = [];
+  cells.forEach((cell) => {
+    const span = (name: string, most: number): number => Math.min(Math.max(Number(cell.attrs[name]) || 1, 1), most);
+    const attributes = { ...cell.attrs, rowspan: span('rowspan', rowsLeft), colspan: span('colspan', widestPasted) };
+    fitted.push(cell.type.create(attributes, fitSpans(cell.content), cell.marks));
+  });
+  return Fragment.fromArray(fitted);
 }
 
 function mendWhenStill(chance: () => number): Plugin {
