@@ -61,7 +61,8 @@ function headOf(options: Options): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
   const changed = execFileSync('git', ['status', '--porcelain', '--', 'server', 'shared'], { cwd: root, encoding: 'utf8' }).trim() !== '';
   const cores = coresAreApart ? 'server and load on a core each' : 'server and load not kept apart (no taskset, or one core)';
-  const rounds = options.rounds === null ? 'medians of 2 or 3 rounds (memory: 1)' : `medians of ${options.rounds} round${options.rounds === 1 ? '' : 's'}`;
+  const rounds =
+    options.rounds === null ? 'medians of 2 rounds, edits-100 of 3, memory of 1' : `medians of ${options.rounds} round${options.rounds === 1 ? '' : 's'}`;
   return `${new Date().toISOString().slice(0, 10)}, commit ${commit}${changed ? ' with changes' : ''}, ${machineInWords()}; ${cores}; ${rounds}.`;
 }
 

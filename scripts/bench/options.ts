@@ -19,14 +19,14 @@ export type Options = {
 export const usage = `pnpm bench relay: what our relay costs, beside Hocuspocus 4.7 and a bare broadcaster, on this machine
 
   --only ROWS      some rows, separated by commas: ${rowIds.join(', ')}
-  --rounds N       rounds of each row; the median counts (3, some rows 2)
-  --seconds N      length of what is measured in one round (6)
+  --rounds N       rounds of each row; the median counts (each row has its own number, 1 to 3)
+  --seconds N      length of what is measured in one round (5)
   --ours           only our server
   --prof FOLDER    writes a .cpuprofile of our server for each row; its figures are then a little worse
   --write FILE     puts the table between the marks <!-- bench --> and <!-- /bench --> of a file, docs/benchmarks.md
 
 Our server runs as it is shipped: badges, guard and rights on, every commit synced to the disk; only the limits for one person
-are raised. Server and load have a core each where taskset is installed. Nothing else should run meanwhile. About ten minutes.`;
+are raised. Server and load have a core each where taskset is installed. Nothing else should run meanwhile. About twelve minutes.`;
 
 /** @throws with a line for people when something is not understood. */
 export function readOptions(args: readonly string[]): Options | 'help' {
@@ -52,7 +52,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     only: rowIds.filter((id) => wanted.includes(id)),
     against: values.ours ? ['ours'] : contestantNames,
     rounds: values.rounds === undefined ? null : whole('--rounds', values.rounds, 1, 20),
-    seconds: whole('--seconds', values.seconds ?? '6', 1, 120),
+    seconds: whole('--seconds', values.seconds ?? '5', 1, 120),
     prof: values.prof ?? null,
     write: values.write ?? null,
   };

@@ -6,7 +6,7 @@ import { watch } from '../watch.ts';
 
 const clients = 500;
 /** What stands in the document when the server stops. */
-const [rate, seconds] = [500, 6];
+const [rate, seconds] = [1000, 3];
 
 /**
  * The server stops and starts again; at its word that it is up, all 500 pages come back at once, each with what it had. Seconds until the first
