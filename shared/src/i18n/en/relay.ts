@@ -37,8 +37,7 @@ export const relayEn = {
   'relay.unsavedNoWords': 'There are no words to copy, only cards that were moved or marked.',
   'relay.tryAgain': 'Try again now',
   'relay.slowerTitle': 'Slower connection.',
-  'relay.slowerText':
-    'This network lets no live connection through. What you write is saved as usual. What others write arrives a few seconds later, and you do not see where they are writing.',
+  'relay.slowerText': 'What you write is saved as usual. What others write comes a few seconds later.',
   'relay.whyLocked': 'this is locked',
   'relay.whyNotYours': 'only its author may change this',
   'relay.whyTooMuch': 'that was too much at once',

@@ -42,8 +42,7 @@ export const relayFr: Record<keyof typeof relayEn, string> = {
   'relay.unsavedNoWords': 'Il n’y a pas de texte à copier, seulement des cartes déplacées ou marquées.',
   'relay.tryAgain': 'Réessayer maintenant',
   'relay.slowerTitle': 'Connexion plus lente.',
-  'relay.slowerText':
-    'Ce réseau ne laisse passer aucune connexion directe. Ce que vous écrivez est enregistré comme d’habitude. Ce que les autres écrivent arrive quelques secondes plus tard, et vous ne voyez pas où ils écrivent.',
+  'relay.slowerText': 'Ce que vous écrivez est enregistré comme d’habitude. Ce que les autres écrivent arrive quelques secondes plus tard.',
   'relay.whyLocked': 'la modification est bloquée',
   'relay.whyNotYours': 'seule la personne qui l’a écrit peut le modifier',
   'relay.whyTooMuch': 'c’était trop à la fois',
