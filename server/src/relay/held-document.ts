@@ -14,8 +14,8 @@ export type HeldSource = {
   live(doc: Y.Doc): void;
 };
 
-/** Answers to step 1 that are kept, and how long a question may be to be kept: everybody who was here before a drop asks the same. */
-const keptAnswers = 64;
+/** Answers to step 1 that are kept: everybody who was here before a drop asks the same. No more than so many bytes, and only for short questions. */
+const keptAnswerBytes = 8 << 20;
 const keptQuestionBytes = 4096;
 
 /**
@@ -28,7 +28,7 @@ export class HeldDocument {
   /** The whole state, unless something has changed since it was encoded. */
   #state: Uint8Array | null;
   #vector: Uint8Array | null = null;
-  #answers: Map<string, Uint8Array> | null = null;
+  #answers: { bytes: number; readonly byQuestion: Map<string, Uint8Array> } | null = null;
 
   constructor({ state, ...source }: HeldSource) {
     this.#source = source;
@@ -71,13 +71,14 @@ export class HeldDocument {
   encode(vector: Uint8Array): Uint8Array {
     if (vector.length <= 1) return this.#whole();
     const question = vector.length <= keptQuestionBytes ? Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString('latin1') : null;
-    const known = question === null ? undefined : this.#answers?.get(question);
+    const known = question === null ? undefined : this.#answers?.byQuestion.get(question);
     if (known) return known;
     const found = this.#live ? Y.encodeStateAsUpdate(this.#live.doc, vector) : Y.diffUpdate(this.#whole(), vector);
     if (question !== null) {
-      this.#answers ??= new Map();
-      if (this.#answers.size >= keptAnswers) this.#answers.clear();
-      this.#answers.set(question, found);
+      const bytes = question.length + found.length;
+      if (!this.#answers || this.#answers.bytes + bytes > keptAnswerBytes) this.#answers = { bytes: 0, byQuestion: new Map() };
+      this.#answers.bytes += bytes;
+      this.#answers.byQuestion.set(question, found);
     }
     return found;
   }

@@ -3,6 +3,7 @@ import { cardsRoot } from '@vernissage/shared/documents/work-shape';
 import type { DocumentKind, DocumentName } from '@vernissage/shared/wire/document-name';
 import type { LogBatch } from '../ports/database.ts';
 import type { Birth } from '../ports/live-documents.ts';
+import { CommitQueue, type Gathered } from './commit-queue.ts';
 import type { CommitTicker, TickedRoom } from './commit-ticker.ts';
 import { broadcastOf } from './fan-out.ts';
 import type { Guard } from './guard/guard.ts';
@@ -33,14 +34,7 @@ export type RoomEnd = 'storage' | 'apply' | 'unloadable' | 'draining' | 'renewed
 /** Whose doing an update is: the person, and the member that sent it if it came by a socket; null = the server. */
 type Author = { readonly member: Member | null; readonly person: string } | null;
 
-/** What one commit stores and what follows on it. */
-type Gathered = {
-  readonly updates: { readonly bytes: Uint8Array; readonly author: Author }[];
-  readonly births: Birth[];
-  readonly after: { readonly done: () => void; readonly fail: (error: Error) => void }[];
-  /** Content frames that are covered then, by member. */
-  readonly covers: Map<Member, number>;
-};
+type Update = { readonly bytes: Uint8Array; readonly author: Author };
 
 export type RoomSource = {
   readonly name: DocumentName;
@@ -89,9 +83,7 @@ export class Room implements TickedRoom {
   readonly #held: HeldDocument;
   /** Others that need the room open: reads, edits, sockets that are being let in. */
   #holds = 0;
-  /** What waits for the next commit, and what the one under way stores. */
-  #gathered: Gathered | null = null;
-  #underWay: Gathered | null = null;
+  readonly #queue = new CommitQueue<Update, Member>();
   #ended = false;
   #seq: number;
   #usedAt: number;
@@ -158,10 +150,6 @@ export class Room implements TickedRoom {
     }
   }
 
-  get #isSettled(): boolean {
-    return this.#gathered === null && this.#underWay === null;
-  }
-
   hold(): () => void {
     this.#holds += 1;
     let held = true;
@@ -175,7 +163,7 @@ export class Room implements TickedRoom {
 
   /** Ends the room when nobody needs it and nothing is on its way to storage. */
   closeIfIdle(): void {
-    if (this.#ended || this.#holds > 0 || this.members.size > 0 || !this.#isSettled) return;
+    if (this.#ended || this.#holds > 0 || this.members.size > 0 || !this.#queue.isEmpty) return;
     this.#end('draining', null);
   }
 
@@ -187,7 +175,7 @@ export class Room implements TickedRoom {
     try {
       if (this.#asItCame) this.#gather(passed.update, this.#author);
       Y.applyUpdate(doc, passed.update, member);
-      this.#gathered?.births.push(...this.#births.splice(0));
+      this.#queue.last?.births.push(...this.#births.splice(0));
     } finally {
       this.#author = null;
       this.#asItCame = false;
@@ -196,7 +184,7 @@ export class Room implements TickedRoom {
 
   /** Runs `then` once everything applied so far is in durable storage; `fail` when it will never be. */
   afterCommit(then: () => void, fail: (error: Error) => void = () => undefined): void {
-    const last = this.#gathered ?? this.#underWay;
+    const { last } = this.#queue;
     if (this.#ended) fail(this.#closed());
     else if (last) last.after.push({ done: then, fail });
     else then();
@@ -205,7 +193,7 @@ export class Room implements TickedRoom {
   /** Tells the member once everything applied so far is stored that its content frames up to `covered` are; once for each commit. */
   cover(member: Member, covered: number): void {
     if (this.#ended) return;
-    const last = this.#gathered ?? this.#underWay;
+    const { last } = this.#queue;
     if (last) last.covers.set(member, covered);
     else member.stored(covered, null);
   }
@@ -252,7 +240,7 @@ export class Room implements TickedRoom {
   /** Keeps the document as bytes from now on, if nobody has used it for `quietMs`. `read` brings the whole of it from storage. */
   async restIfQuiet(quietMs: number, read: () => Promise<{ readonly seq: number; readonly state: Uint8Array } | null>): Promise<void> {
     const used = this.#usedAt;
-    const mayRest = (): boolean => !this.#ended && this.#held.isLive && this.#holds === 0 && this.#isSettled && this.#usedAt === used;
+    const mayRest = (): boolean => !this.#ended && this.#held.isLive && this.#holds === 0 && this.#queue.isEmpty && this.#usedAt === used;
     if (this.#falling || !mayRest() || this.#keeper.monotonic() - used < quietMs) return;
     this.#falling = true;
     try {
@@ -279,8 +267,7 @@ export class Room implements TickedRoom {
   }
 
   take(): LogBatch {
-    const batch = (this.#underWay = this.#gathered ?? nothing());
-    this.#gathered = null;
+    const batch = this.#queue.take();
     const at = this.#keeper.now();
     return {
       name: this.name,
@@ -291,8 +278,7 @@ export class Room implements TickedRoom {
   }
 
   stored(seq: number): void {
-    const batch = this.#underWay ?? nothing();
-    this.#underWay = null;
+    const batch = this.#queue.finish();
     if (this.#ended) {
       for (const { fail } of batch.after) fail(this.#closed());
       return;
@@ -309,8 +295,7 @@ export class Room implements TickedRoom {
   }
 
   lost(error: Error): void {
-    const batch = this.#underWay ?? nothing();
-    this.#underWay = null;
+    const batch = this.#queue.finish();
     for (const { fail } of batch.after) fail(error);
     this.#end('storage', error);
   }
@@ -319,7 +304,7 @@ export class Room implements TickedRoom {
    * Everybody gets one frame; whoever is covered gets it together with the ack. Answers to step 1 come before the ack that may be their first. An
    * answer holds what was applied when it was asked for: what the same commit brought after that is in the frame, so whoever joins by it gets both.
    */
-  #tell({ updates, after, covers }: Gathered): void {
+  #tell({ updates, after, covers }: Gathered<Update, Member>): void {
     const [first] = updates;
     const alone = first && updates.every(({ author }) => author?.member === first.author?.member) ? (first.author?.member ?? null) : null;
     const hears = this.members.size - (alone && this.members.has(alone) ? 1 : 0);
@@ -343,9 +328,7 @@ export class Room implements TickedRoom {
     this.#ended = true;
     this.#keeper.ticker.remove(this);
     this.#keeper.ended(this, why, error);
-    const waiting = this.#gathered?.after ?? [];
-    this.#gathered = null;
-    for (const { fail } of waiting) fail(error ?? this.#closed());
+    this.#queue.drop(error ?? this.#closed());
     for (const member of this.members) member.roomEnded(why);
     this.members.clear();
     this.presence.end();
@@ -377,12 +360,7 @@ export class Room implements TickedRoom {
   #gather(bytes: Uint8Array, author: Author): void {
     this.#held.changed();
     if (this.#ended) return;
-    if (!this.#gathered) {
-      this.#gathered = nothing();
-      this.#keeper.ticker.add(this);
-    }
-    this.#gathered.updates.push({ bytes, author });
-    this.#gathered.births.push(...this.#births.splice(0));
+    if (this.#queue.add({ bytes, author }, this.#births.splice(0))) this.#keeper.ticker.add(this);
   }
 
   #noteBirths(doc: Y.Doc, event: Y.YMapEvent<unknown>): void {
@@ -392,8 +370,4 @@ export class Room implements TickedRoom {
       if (typeof kind === 'string') this.#births.push({ card, kind, person: this.#author?.person ?? null });
     }
   }
-}
-
-function nothing(): Gathered {
-  return { updates: [], births: [], after: [], covers: new Map() };
 }

@@ -39,13 +39,13 @@ export class SummingUp {
     const { logUpdates, logBytes } = this.#ports.limits;
     if (tail.updates < logUpdates && tail.bytes < logBytes) return;
     if ((this.#restsUntil.get(name) ?? -Infinity) > this.#ports.monotonic()) return;
-    this.#start(name, generation, tail);
+    this.#start(name, generation, tail, 'open');
   }
 
   /** The document is closed. */
   closed(name: DocumentName, generation: number, tail: Tail): void {
     this.#restsUntil.delete(name);
-    if (tail.updates >= dueAtTheEnd) this.#start(name, generation, tail);
+    if (tail.updates >= dueAtTheEnd) this.#start(name, generation, tail, 'closed');
   }
 
   /** Resolves when all that runs has ended. */
@@ -53,7 +53,7 @@ export class SummingUp {
     await Promise.all(this.#running.values());
   }
 
-  #start(name: DocumentName, generation: number, tail: Tail): void {
+  #start(name: DocumentName, generation: number, tail: Tail, document: 'open' | 'closed'): void {
     if (this.#running.has(name)) return;
     const { updates, bytes } = tail;
     const began = this.#ports.monotonic();
@@ -74,7 +74,7 @@ export class SummingUp {
       )
       .then((tookMs) => {
         this.#running.delete(name);
-        this.#restsUntil.set(name, this.#ports.monotonic() + tookMs / shareOfACore);
+        if (document === 'open') this.#restsUntil.set(name, this.#ports.monotonic() + tookMs / shareOfACore);
       });
     this.#running.set(name, run);
   }
