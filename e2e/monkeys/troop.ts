@@ -27,7 +27,7 @@ export type TroopReport = {
 const actsAtOnce = 25;
 const breathMs = 60;
 
-const cities = ['MTL', 'PAR', 'IZM', 'BCN'];
+const cities = ['MTL', 'PAR', 'IZM'];
 
 export async function runTroop(here: Writers, { seed, forMs, pages }: TroopOptions): Promise<TroopReport> {
   const chance = chanceOf(seed);
