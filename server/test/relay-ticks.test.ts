@@ -109,7 +109,7 @@ describe('ticks', () => {
     for (const { doc } of joined) expect(doc.store.pendingStructs).toBeNull();
   });
 
-  test('a clock that jumps has no effect', async () => {
+  test('R18 a clock that jumps has no effect', async () => {
     const one = await inside(marc);
     const { ws } = one.provider;
     const at = house.clock.now();
