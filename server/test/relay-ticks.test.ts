@@ -109,6 +109,28 @@ describe('ticks', () => {
     for (const { doc } of joined) expect(doc.store.pendingStructs).toBeNull();
   });
 
+  test('R19 the log, read again, is the document, also where two wrote one cell at once', async () => {
+    const [one, two] = [await inside(marc), await inside(awa)];
+    const id = 'theme-twice';
+    bornCard(one.doc, { id, kind: 'theme', title: 'Twice', lang: 'en' });
+    await two.until(({ doc }) => titleIn(doc, id) === 'Twice');
+    for (const lang of ['fr', 'en', 'fr'] as const) {
+      for (const { doc } of [one, two]) {
+        setCell(doc, id, 'lang', lang);
+        mendTitle(doc, id, `${titleIn(doc, id)} ${lang}`);
+      }
+      await Promise.all([one.saved(), two.saved()]);
+    }
+    const whole = (doc: Y.Doc): Uint8Array => Y.encodeSnapshot(Y.snapshot(doc));
+    const live = await house.world.documents.read(name, whole);
+    const { seq } = await house.world.database.read
+      .selectFrom('document_update')
+      .select((of) => of.fn.max('seq').as('seq'))
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow();
+    expect(await house.world.documents.readAt({ name, generation: 1, seq }, whole)).toEqual(live);
+  });
+
   test('R18 a clock that jumps has no effect', async () => {
     const one = await inside(marc);
     const { ws } = one.provider;
