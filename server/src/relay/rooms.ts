@@ -97,10 +97,12 @@ export class Rooms {
 
   /** Documents that nobody has edited for so long are kept as bytes only. */
   restThoseQuietFor(quietMs: number): void {
-    for (const room of this.#open.keys())
+    for (const room of this.#open.keys()) {
+      if (!room.isLive) continue;
       room
         .restIfQuiet(quietMs, () => this.#ports.log.open(room.name, 'nothing'))
         .catch((error: unknown) => this.#ports.troubled(room.name, 'document-not-put-to-rest', error));
+    }
   }
 
   /** Stores what is under way, ends all rooms and sums their logs up. */
