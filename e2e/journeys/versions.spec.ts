@@ -1,10 +1,12 @@
+import { mkdir } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Version } from '@vernissage/shared/work/versions';
 import { houseForFile } from '../house/server.ts';
 import { arriveByLink } from '../people/arriving.ts';
-import { isSaved, makeProposal, moveTo, postIdea } from '../people/at-the-table.ts';
+import { cardOf, isSaved, makeProposal, moveTo, postIdea } from '../people/at-the-table.ts';
 import { command, workshopId } from '../screens/command.ts';
 
+test.describe.configure({ mode: 'serial' });
 const house = houseForFile({ NIGHT_TICK_MS: '0' });
 
 test('H1 H4 H9 T5 a moderator keeps the room under a name, brings it back later for everybody, and undoes that; so does the operator', async ({ browser }) => {
@@ -13,6 +15,7 @@ test('H1 H4 H9 T5 a moderator keeps the room under a name, brings it back later 
   const workshop = await workshopId(jana.page, 'W2');
   await command(jana.page, `/api/workshops/${workshop}/open`).catch(() => undefined); // the rehearsal may have opened it
   for (const { page } of [jana, marc]) await page.goto(`${house().origin}/w/${workshop}`);
+  await isSaved(marc.page); // the room's words have arrived
   await postIdea(marc.page, 'Benches in the shade');
   await isSaved(marc.page);
 
@@ -60,5 +63,31 @@ test('H1 H4 H9 T5 a moderator keeps the room under a name, brings it back later 
 
   await marc.page.goto(`${house().origin}/w/${workshop}/versions`);
   await expect(marc.page.getByRole('heading', { name: 'This is for moderators' })).toBeVisible();
+  for (const guest of [jana, marc]) await guest.leave();
+});
+
+test('B5 a page that was open when the whole folder is restored shows what the backup held, and writes on', async ({ browser }, info) => {
+  const links = await house().links();
+  const [jana, marc] = await Promise.all([arriveByLink(browser, links.moderator), arriveByLink(browser, links.delegate)]);
+  const workshop = await workshopId(jana.page, 'W2');
+  await command(jana.page, `/api/workshops/${workshop}/phase`, { phase: 0 });
+  await marc.page.goto(`${house().origin}/w/${workshop}`);
+  await isSaved(marc.page);
+  await postIdea(marc.page, 'Said before the backup');
+  await isSaved(marc.page);
+  const file = info.outputPath('backup.db');
+  await mkdir(info.outputDir, { recursive: true });
+  await house().command('backup', file);
+  await marc.page.reload();
+  await isSaved(marc.page); // under a clientID that the backup does not know
+  await postIdea(marc.page, 'Said after the backup');
+  await isSaved(marc.page);
+  await house().stop();
+  await house().command('restore', file);
+  await house().start();
+  await expect(cardOf(marc.page, 'Said after the backup')).toHaveCount(0);
+  await expect(cardOf(marc.page, 'Said before the backup')).toBeVisible();
+  await postIdea(marc.page, 'Said after the restore');
+  await isSaved(marc.page);
   for (const guest of [jana, marc]) await guest.leave();
 });
