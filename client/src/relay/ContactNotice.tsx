@@ -13,6 +13,7 @@ export function ContactNotice({ lock = null, writes = true }: { readonly lock?: 
   const late = useLongUnsaved();
   const byPost = useByPost();
   if (late && sync.kind !== 'refused') return <UnsavedNotice changes={late.changes} kind={sync.kind} lock={lock} />;
+  if (sync.kind === 'unloadable') return <UnloadableNotice />;
   if (!writes) return null;
   if (sync.kind === 'offline') return <OfflineNotice changes={sync.changes} lock={lock} />;
   return byPost ? <SlowerNotice /> : null;
@@ -29,6 +30,19 @@ function OfflineNotice({ changes, lock }: { readonly changes: number; readonly l
         <span className="small">
           {lock ? say('relay.offlineRead') : say('relay.offlineText', { changes })} {say('relay.offlineVoting')}
         </span>
+      </div>
+    </div>
+  );
+}
+
+/** The server can't open what it has stored: only whoever looks after it can help, and nothing is lost by waiting. */
+function UnloadableNotice() {
+  const say = useSay();
+  return (
+    <div className="note bad">
+      <Icon name="warn" />
+      <div>
+        <b>{say('relay.unloadableTitle')}</b> <span className="small">{say('relay.unloadableText')}</span>
       </div>
     </div>
   );

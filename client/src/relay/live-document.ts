@@ -70,6 +70,7 @@ export class LiveDocument {
   #everConnected = false;
   #lostAt: number | null = null;
   #failing = false;
+  #unloadable = false;
   #readOnly = false;
   /** Whether this connection said so; a right may come back with the next. */
   #readOnlySaid = false;
@@ -128,6 +129,7 @@ export class LiveDocument {
         lostAt: this.#lostAt,
         savedAt: copy?.savedAt ?? null,
         failing: this.#failing,
+        unloadable: this.#unloadable,
         readOnly: this.#readOnly,
         ended: this.#ended,
       },
@@ -262,6 +264,7 @@ export class LiveDocument {
     this.#attempts = 0;
     this.#failures = 0;
     this.#changesOver = false;
+    this.#unloadable = false;
     this.#ground.carriers.worked(copy.byPost ? 'post' : 'socket');
     this.#lostAt = null;
     this.#everConnected = true;
@@ -287,6 +290,7 @@ export class LiveDocument {
   #wasRefused(refused: Refused): void {
     if (refused.reason === 'read-only') this.#readOnly = this.#readOnlySaid = true;
     else if (refused.reason === 'failed') this.#failing = true;
+    else if (refused.reason === 'unloadable') this.#unloadable = true;
     else this.#refused = refused;
     this.#tell();
   }

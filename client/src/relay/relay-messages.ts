@@ -28,7 +28,19 @@ export function hearRelay(provider: WebsocketProvider, ears: RelayEars): void {
   });
 }
 
-const reasons: readonly Refused['reason'][] = ['size', 'counts', 'author', 'shape', 'depth', 'cards', 'locked', 'unreadable', 'failed', 'read-only'];
+const reasons: readonly Refused['reason'][] = [
+  'size',
+  'counts',
+  'author',
+  'shape',
+  'depth',
+  'cards',
+  'locked',
+  'unreadable',
+  'failed',
+  'read-only',
+  'unloadable',
+];
 
 function isReason(text: string | null): text is Refused['reason'] {
   return reasons.some((reason) => reason === text);

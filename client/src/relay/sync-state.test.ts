@@ -11,6 +11,7 @@ const settled: SyncFacts = {
   lostAt: null,
   savedAt: 99_000,
   failing: false,
+  unloadable: false,
   stuck: false,
   readOnly: false,
   ended: null,
@@ -30,6 +31,11 @@ describe('what the pill may claim (DESIGN section 6)', () => {
   test('an own change unacknowledged for 5 s turns amber', () => {
     expect(at(104_999, { unsaved: 2, unsavedSince: 100_000 }).kind).toBe('sending');
     expect(at(105_000, { unsaved: 2, unsavedSince: 100_000 })).toEqual({ kind: 'slow', changes: 2, since: 100_000 });
+  });
+
+  test('a document that the server can’t open is neither offline nor empty; without a network, offline is what is known', () => {
+    expect(at(100_000, { connected: false, lostAt: 98_000, unloadable: true })).toEqual({ kind: 'unloadable', changes: 0 });
+    expect(at(100_000, { connected: false, lostAt: 98_000, unloadable: true }, false).kind).toBe('offline');
   });
 
   test('Offline: socket closed, or the browser says so, or nothing from the server for 20 s', () => {

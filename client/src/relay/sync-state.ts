@@ -37,6 +37,8 @@ export type SyncFacts = {
   readonly savedAt: number | null;
   /** The server could not store what it was sent (a full disk); it says so and goes on trying. */
   readonly failing: boolean;
+  /** The server has the document and can't open it; it says so, and is asked again. */
+  readonly unloadable: boolean;
   /** The unsaved changes stand in a copy that can't be sent; a fresh one is on its way. */
   readonly stuck: boolean;
   /** The server takes nothing from this person here. */
@@ -52,6 +54,7 @@ export type DocumentSync =
   | { readonly kind: 'slow'; readonly changes: number; readonly since: number }
   | { readonly kind: 'offline'; readonly changes: number; readonly since: number }
   | { readonly kind: 'failing'; readonly changes: number; readonly since: number }
+  | { readonly kind: 'unloadable'; readonly changes: number }
   | { readonly kind: 'read-only' }
   | { readonly kind: 'ended'; readonly reason: EndReason; readonly changes: number };
 
@@ -65,6 +68,7 @@ export type PageSync =
 export function documentSync(facts: SyncFacts, now: number, online: boolean): DocumentSync {
   const changes = facts.unsaved;
   if (facts.ended) return { kind: 'ended', reason: facts.ended, changes };
+  if (facts.unloadable && online) return { kind: 'unloadable', changes };
   if (facts.failing) return { kind: 'failing', changes, since: facts.unsavedSince ?? now };
   const silent = facts.connected && now - facts.lastHeardAt >= silenceBeforeGoneMs;
   if (!facts.connected || silent || !online) {
@@ -80,7 +84,17 @@ export function documentSync(facts: SyncFacts, now: number, online: boolean): Do
   return { kind: 'saved', at: facts.savedAt };
 }
 
-const gravity: Record<DocumentSync['kind'], number> = { ended: 7, failing: 6, offline: 5, slow: 4, sending: 3, connecting: 2, saved: 1, 'read-only': 0 };
+const gravity: Record<DocumentSync['kind'], number> = {
+  ended: 8,
+  unloadable: 7,
+  failing: 6,
+  offline: 5,
+  slow: 4,
+  sending: 3,
+  connecting: 2,
+  saved: 1,
+  'read-only': 0,
+};
 
 /** The gravest of several documents' states, with their changes added up; `saved` carries the newest hour. */
 export function combineSync(states: readonly DocumentSync[]): DocumentSync | { readonly kind: 'none' } {
@@ -106,6 +120,7 @@ export function isSafeToClose(state: PageSync): boolean {
     case 'connecting':
       return true; // nothing written yet: a change makes it `sending` or `offline`
     case 'offline':
+    case 'unloadable':
     case 'ended':
       return state.changes === 0;
     case 'sending':

@@ -44,6 +44,8 @@ export function pillWords(sync: PageSync, lock: Lock | null, now: number, say: S
     }
     case 'failing':
       return { tone: 'bad', icon: 'warn', full: say('relay.failing'), short: say('relay.notSavedShort'), spoken: 'error' };
+    case 'unloadable':
+      return { tone: 'bad', icon: 'warn', full: say('relay.unloadable'), short: say('relay.unloadableShort'), spoken: 'error' };
     case 'refused': {
       const full = say('relay.refused', { reason: whyWords(sync.reason, sync.lock, say) });
       return { tone: 'bad', icon: 'warn', full, short: say('relay.notSavedShort'), spoken: 'error' };
@@ -97,7 +99,7 @@ const whyKey: Record<NotSavedReason, MessageKey> = {
   locked: 'relay.whyLocked',
   unreadable: 'relay.whyServer',
   failed: 'relay.whyServer',
-  unloadable: 'relay.whyServer',
+  unloadable: 'relay.whyUnloadable',
   'read-only': 'relay.lockObserver',
   replaced: 'relay.whyReplaced',
   'signed-out': 'relay.whyEnded',
