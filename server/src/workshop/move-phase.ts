@@ -10,6 +10,11 @@ export function movePhase(world: World, command: Command & { readonly to: number
     if (!row.phases[command.to]) return { refusal: 'no-such-phase' };
     if (row.phase === command.to) return 'same';
     if (row.voteRunning) return { refusal: 'round-open' };
-    return { set: { phase: command.to, timer: startedTimer(row, command.to, now) }, action: 'phase', data: { from: row.phase, to: command.to }, ends: row.phases[row.phase] };
+    return {
+      set: { phase: command.to, timer: startedTimer(row, command.to, now) },
+      action: 'phase',
+      data: { from: row.phase, to: command.to },
+      ends: row.phases[row.phase],
+    };
   });
 }
