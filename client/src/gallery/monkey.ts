@@ -108,12 +108,28 @@ function betweenLetters(doc: Node, at: number): number {
 
 const words = ['shade ', 'a', 'e', ' ', 'trees along the stops ', 'ümit ', '👍🏽', '👎', 'سلام ', 'שלום', '木陰', '👩‍👩‍👧', '🇹🇷', 'e\u0301', '. '];
 const shortcuts = ['# ', '## ', '- ', '1. ', '> ', '[ ] ', '``` ', '**bold** ', '_so_ ', '`code` '];
-const keys = ['Enter', 'Backspace', 'Delete', 'Tab', 'Shift-Tab', 'Shift-Enter', 'Mod-b', 'Mod-i', 'Mod-u', 'Mod-Alt-2', 'Mod-Shift-8', 'Mod-a', 'ArrowUp'];
+const keys: readonly KeyboardEventInit[] = [
+  ...['Enter', 'Backspace', 'Delete', 'Tab', 'ArrowUp'].map((key) => ({ key })),
+  ...['Tab', 'Enter'].map((key) => ({ key, shiftKey: true })),
+  ...['b', 'i', 'u', 'a'].map((key) => ({ key, ctrlKey: true })),
+  { key: '2', ctrlKey: true, altKey: true },
+  { key: '8', ctrlKey: true, shiftKey: true },
+];
 
 /** Through the browser, as keys of letters do: the editor sees what changed on the page. */
 function letters(editor: Editor, text: string): void {
   editor.view.focus();
   for (const letter of text) document.execCommand('insertText', false, letter);
+}
+
+/** As the editor hears a key; what it leaves to the browser is asked of the browser. */
+function press(editor: Editor, init: KeyboardEventInit): void {
+  const { view } = editor;
+  view.focus();
+  const event = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true });
+  if (view.someProp('handleKeyDown', (handle) => handle(view, event))) return;
+  if (init.key === 'Backspace') document.execCommand('delete');
+  if (init.key === 'Delete') document.execCommand('forwardDelete');
 }
 
 function paste(editor: Editor, html: string): void {
@@ -151,8 +167,8 @@ const many = (times: number, what: Act): Act[] => Array.from({ length: times }, 
 const acts: readonly Act[] = [
   ...many(24, (editor, chance) => letters(editor, one(words, chance, 'a'))),
   ...many(3, (editor, chance) => letters(editor, one(shortcuts, chance, '- '))),
-  ...many(12, (editor, chance) => editor.commands.keyboardShortcut(one(keys, chance, 'Enter'))),
-  ...many(4, (editor) => editor.commands.keyboardShortcut('Enter')),
+  ...many(12, (editor, chance) => press(editor, one(keys, chance, { key: 'Enter' }))),
+  ...many(4, (editor) => press(editor, { key: 'Enter' })),
   ...many(4, (editor) => editor.commands.deleteSelection()),
   ...many(5, (editor) => editor.commands.undo()),
   ...many(3, (editor) => editor.commands.redo()),
