@@ -476,6 +476,31 @@ describe('what goes wrong', () => {
   });
 });
 
+test('R12 more than 50 sockets are sent away a few at a time', async () => {
+  const own = await openHouse();
+  const mod = await own.signIn('jana');
+  const room = own.planted.workshops['W2'] ?? '';
+  await mod.ask('POST', `/api/workshops/${room}/open`);
+  const sockets = Array.from(
+    { length: 60 },
+    () => new WebSocket(`${own.socketOrigin}/sync/${workDocument(room)}`, { headers: { cookie: mod.cookie, origin: own.origin } }),
+  );
+  await Promise.all(sockets.map((socket) => once(socket, 'message')));
+  const closings = sockets.map(async (socket): Promise<unknown> => (await once(socket, 'close'))[0]);
+  const gone = own.close();
+  await Promise.race(closings);
+  const left = sockets.filter((socket) => socket.readyState === WebSocket.OPEN);
+  const heard = left.map(async (socket) => {
+    socket.send(step1Frame(Uint8Array.of(0)));
+    await once(socket, 'message');
+    return 'still served';
+  });
+  expect(await Promise.race([...heard, Promise.all(closings)])).toBe('still served');
+  expect(new Set(await Promise.all(closings))).toEqual(new Set([1012]));
+  await gone;
+  await own.remove();
+});
+
 test('R12 on shutdown what is under way is stored, then sockets are closed with 1012', async () => {
   const own = await openHouse();
   const mod = await own.signIn('jana');

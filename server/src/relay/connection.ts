@@ -129,6 +129,13 @@ export class Connection implements Member {
     this.#socket.close(code);
   }
 
+  /** The server ends: closes behind the ack of what has been said. */
+  goAway(): void {
+    const close = (): void => this.close(closeCode.draining);
+    // The ack of this very commit is written after what waits for it.
+    this.#room.afterCommit(() => queueMicrotask(close), close);
+  }
+
   /** Nobody is there any more to say goodbye to. */
   terminate(): void {
     this.leave();

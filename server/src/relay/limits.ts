@@ -122,6 +122,14 @@ export const relayLimitTable = {
     unit: 'bytes',
     reason: 'The same by size: a few large pastes weigh as much as many letters.',
   },
+  drainMs: {
+    setting: 'LIMIT_DRAIN_MS',
+    default: 3000,
+    min: 0,
+    max: 60_000,
+    unit: 'ms',
+    reason: 'When the server is stopped, more than 50 sockets are sent away over this long (1012), so that they do not all come back at once.',
+  },
   rightsMs: {
     setting: 'LIMIT_RIGHTS_MS',
     default: 60_000,

@@ -8,6 +8,7 @@ import type { RelayLook } from '../ports/relay-meter.ts';
 import { CommitTicker } from './commit-ticker.ts';
 import type { Connection, ConnectionPorts } from './connection.ts';
 import { FairTurns } from './fair-turns.ts';
+import { sendAway } from './drain.ts';
 import { leaseRoutes } from './lease-routes.ts';
 import { createLeases } from './leases.ts';
 import { liveDocuments } from './live-documents.ts';
@@ -146,6 +147,7 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
     async close() {
       draining = true;
       for (const timer of timers) clearInterval(timer);
+      await sendAway([...connections.keys()], limits.drainMs);
       await rooms.drain();
     },
   };
