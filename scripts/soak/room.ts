@@ -168,6 +168,7 @@ function findingsOf(options: RoomOptions, pages: readonly Page[], lived: Lived, 
   const resident = trendOf(lived.samples, ({ residentBytes }) => residentBytes);
   const handles = trendOf(lived.samples, (sample) => sample.handles);
   const heaps = lived.memory.map(({ heap }) => heap);
+  const outside = lived.memory.map((memory) => memory.outside);
   const [heapFirst = Number.NaN, heapLast = Number.NaN] = [heaps[0], heaps.at(-1)];
   const [begin, finish] = [lived.samples[0], lived.samples.at(-1)];
   const share = begin && finish ? (finish.cpuMs - begin.cpuMs) / (finish.at - begin.at) : Number.NaN;
@@ -189,6 +190,7 @@ function findingsOf(options: RoomOptions, pages: readonly Page[], lived: Lived, 
       goal: most,
       held: heapLast <= heapFirst * mostGrowth,
     },
+    { what, figure: 'beside the heap, buffers above all, at the same moments', found: outside.map(mib).join(', '), goal: '', held: null },
     {
       what,
       figure: 'open handles, first and last quarter',
