@@ -143,7 +143,7 @@ function drag({ state, view }: Editor, chance: Chance): void {
   const { from, to } = somewhere(state, chance);
   const slice = state.doc.slice(from, to);
   const transaction = state.tr.delete(from, to);
-  const target = transaction.doc.resolve(chance(transaction.doc.content.size + 1));
+  const target = transaction.doc.resolve(betweenLetters(transaction.doc, chance(transaction.doc.content.size + 1)));
   view.dispatch(transaction.setSelection(TextSelection.near(target)).replaceSelection(slice).setMeta('uiEvent', 'drop'));
 }
 
