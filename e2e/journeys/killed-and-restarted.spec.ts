@@ -62,7 +62,8 @@ test('three people write in one proposal while the server is killed three times'
 
   const text = await wordsOf(jana.visitor.page);
   for (const { visitor } of writers) expect(await wordsOf(visitor.page)).toBe(text);
-  for (const { name } of writers) for (const kill of [3, 4, 5]) for (let word = 1; word <= wordsEach; word += 1) expect(text).toContain(`${name}-${kill}-${word} `);
+  for (const { name } of writers)
+    for (const kill of [3, 4, 5]) for (let word = 1; word <= wordsEach; word += 1) expect(text).toContain(`${name}-${kill}-${word} `);
   await holdsEveryLedger(browser, wordsOf);
 });
 

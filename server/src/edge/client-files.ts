@@ -4,7 +4,16 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** The addresses that client/src/app/routes.tsx knows. All others get the same page, which says so, with status 404. */
-const pages = [/^\/$/, /^\/join(\/[\w-]+)?$/, /^\/home$/, /^\/organise(\/server)?$/, /^\/w\/[\w-]+(\/versions)?$/, /^\/screen\/[\w-]+$/, /^\/desk(\/[\w-]+)?$/, /^\/questions$/];
+const pages = [
+  /^\/$/,
+  /^\/join(\/[\w-]+)?$/,
+  /^\/home$/,
+  /^\/organise(\/server)?$/,
+  /^\/w\/[\w-]+(\/versions)?$/,
+  /^\/screen\/[\w-]+$/,
+  /^\/desk(\/[\w-]+)?$/,
+  /^\/questions$/,
+];
 
 /** Serves the built client. Hashed assets never change; the page itself is always asked for again. @throws when the client is not built. */
 export async function clientFiles(app: FastifyInstance, folder: string): Promise<void> {

@@ -24,7 +24,9 @@ export function exhibitionRoutes(app: Http, world: World): void {
   let readdressing: Promise<void> = Promise.resolve();
   app.addHook('onListen', async () => {
     // Beside the work of the house: it serves what hangs under the old address until then.
-    readdressing = readdressBoards(world).catch((error: unknown) => world.log.error({ event: 'boards-kept-old-address', err: error }, 'boards kept their old address'));
+    readdressing = readdressBoards(world).catch((error: unknown) =>
+      world.log.error({ event: 'boards-kept-old-address', err: error }, 'boards kept their old address'),
+    );
   });
   app.addHook('onClose', () => readdressing);
 

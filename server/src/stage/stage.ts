@@ -54,7 +54,8 @@ export function createStage(world: Omit<World, 'documents' | 'stage'>): Stage & 
       if (room.empty) rooms.delete(workshop);
     }
     beats += 1;
-    if (beats % beatsToRecheck === 0) recheck().catch((error: unknown) => world.log.error({ event: 'rights-not-read', err: error }, 'rights at the stages could not be read'));
+    if (beats % beatsToRecheck === 0)
+      recheck().catch((error: unknown) => world.log.error({ event: 'rights-not-read', err: error }, 'rights at the stages could not be read'));
   }, beatMs);
   beat.unref();
   let closed = false;
