@@ -113,7 +113,7 @@ test('G8 what passes the guard and makes Yjs throw is kept; its sender is closed
   attacker.socket.send(updateFrame(bomb));
   expect(await attacker.closed).toBe(4422);
   expect(attacker.refused).toEqual([{ reason: 'unreadable' }]);
-  expect(await kept()).toEqual([{ document: body, person: marc.person, reason: expect.stringContaining('RangeError'), bytes: bomb }]);
+  expect(await kept()).toEqual([{ document: body, person: marc.person, reason: expect.stringMatching(/^\w*Error: /), bytes: bomb }]);
   // The colleague comes back by themselves and writes on, in a room that never saw it.
   await colleague.until(({ provider }) => provider.ws !== before && provider.synced);
   colleague.doc.getXmlFragment('default').insert(0, [new Y.XmlElement('horizontalRule')]);

@@ -52,7 +52,7 @@ export class ContentIntake {
   /** `bytes`: an update, or the update in a step 2. */
   take(bytes: Uint8Array): Taken {
     // A page that has nothing to say answers so; that needs no document in memory.
-    if (bytes.length === 2 && bytes[0] === 0 && bytes[1] === 0) return covered;
+    if ((bytes.length === 2 && bytes[0] === 0 && bytes[1] === 0) || this.#room.repeats(bytes)) return covered;
     const { guard } = this.#room;
     if (!guard) return { outcome: 'gap' };
     return this.#writer.mayWrite ? this.#write(bytes, guard) : this.#overhear(bytes, guard);

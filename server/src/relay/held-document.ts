@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { DocumentKind } from '@vernissage/shared/wire/document-name';
 import { createGuard, type Guard } from './guard/guard.ts';
 import type { Limits } from './guard/limits.ts';
+import { deletesIn, type KnownDeletes, repeatsDeletes } from './known-deletes.ts';
 
 /** As it was opened: the whole document as one update. */
 export type HeldSource = {
@@ -29,6 +30,7 @@ export class HeldDocument {
   #state: Uint8Array | null;
   #vector: Uint8Array | null = null;
   #answers: { bytes: number; readonly byQuestion: Map<string, Uint8Array> } | null = null;
+  #deleted: KnownDeletes | null = null;
 
   constructor({ state, ...source }: HeldSource) {
     this.#source = source;
@@ -52,6 +54,14 @@ export class HeldDocument {
     this.#state = null;
     this.#vector = null;
     this.#answers = null;
+    this.#deleted = null;
+  }
+
+  /** Whether an update says nothing that the bytes at rest do not say. Never builds the Y.Doc; false when it is there, for the guard knows then. */
+  repeats(update: Uint8Array): boolean {
+    if (this.#live || this.#vector === null || update[0] !== 0) return false;
+    this.#deleted ??= deletesIn(this.encode(this.#vector));
+    return repeatsDeletes(update, this.#deleted);
   }
 
   /** Somebody has found out the state vector of these very bytes. */

@@ -129,6 +129,11 @@ export class Room implements TickedRoom {
     return this.members.size;
   }
 
+  /** Whether an update says nothing new, as far as that can be told without waking the document. */
+  repeats(update: Uint8Array): boolean {
+    return this.#held.repeats(update);
+  }
+
   /** Held ready for edits, not as bytes only. */
   get isLive(): boolean {
     return this.#held.isLive;
