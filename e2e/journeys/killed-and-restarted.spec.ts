@@ -98,7 +98,9 @@ async function type(page: Page, mark: string, count: number): Promise<void> {
 
 /** Somebody who comes afterwards finds every word that any page has ever shown as saved. */
 async function holdsEveryLedger(browser: Parameters<typeof arriveByLink>[0], read: (page: Page) => Promise<string>): Promise<void> {
-  const promised = (await Promise.all(writers.map(({ visitor }) => ledgerOf(visitor.page)))).flat();
+  const shown = (await Promise.all(writers.map(({ visitor }) => ledgerOf(visitor.page)))).flat();
+  // Two carets in one paragraph may touch for a moment: what then stands there as one word nobody wrote.
+  const promised = shown.filter((word) => writers.some(({ name }) => word.startsWith(`${name}-`)));
   expect(promised.length).toBeGreaterThan(0);
   const later = await arriveByLink(browser, (await house().links()).delegate);
   await goToRoom(later.page);
