@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import './ui/tokens.css';
+import './ui/pieces.css';
 import './ui/base.css';
 
 const root = document.getElementById('root');

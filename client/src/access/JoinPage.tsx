@@ -45,8 +45,7 @@ export function JoinPage() {
   // One's own link needs no question: straight in.
   useEffect(() => {
     if (own && withLink) void signIn({ token }, {}).then((answer) => answer && setRefused(answer));
-    // signIn is made anew with each render and only navigates
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- signIn is made anew with each render and only navigates
   }, [own, withLink, token]);
 
   const room = look?.workshop ?? null;

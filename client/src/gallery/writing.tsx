@@ -16,6 +16,7 @@ import { useUndo } from '../relay/use-undo.ts';
 import { useWork } from '../relay/use-work.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import '../ui/tokens.css';
+import '../ui/pieces.css';
 import '../ui/base.css';
 import { ProposalBody } from '../work/editor/ProposalBody.tsx';
 import { monkey, showWhatIsNotHeld, viewAndDocument } from './monkey.ts';

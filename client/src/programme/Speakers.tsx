@@ -8,8 +8,7 @@ export function Speakers({ contributions, lang }: { contributions: readonly Cont
   return (
     <ul className={`${styles['speakers']} small`}>
       {contributions.map((one, index) => (
-        // The programme's own order is the only identity an entry has.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- the programme's own order is the only identity an entry has
         <li key={index}>
           <span className={`av ${one.status === 'confirmed' ? '' : styles['open']}`} aria-hidden="true">
             {one.status === 'confirmed' && one.person !== null ? initialsOf(one.person) : one.status === 'confirmed' ? '·' : '?'}

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PublicPage } from '@vernissage/shared/exhibition/public-page';
 import { speechIn } from '@vernissage/shared/exhibition/speech';
+import pieces from '../ui/pieces.css?inline';
 import tokens from '../ui/tokens.css?inline';
 import { BoardPage } from './BoardPage.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
@@ -40,4 +41,4 @@ const hundred = Array.from({ length: 101 }, (_, percent) => percent);
 const lengths = hundred.map((percent) => `.bar>.w${percent}{inline-size:${percent}%}.bar>.m${percent}{inset-inline-start:${percent}%}`).join('');
 
 /** Tokens, the public pages' own rules, and a class for each length of a bar. Fonts stand beside it. */
-export const stylesheet = `${tokens}\n${sheet}\n${lengths}\n`;
+export const stylesheet = `${tokens}\n${pieces}\n${sheet}\n${lengths}\n`;
