@@ -11,17 +11,17 @@ const house = houseForFile();
 const expect = plainExpect.configure({ timeout: 30_000 });
 
 /** Takes the house down, does something to its rows, and brings it up again; the page is told that the network is back. */
-async function meanwhile(page: Page, act: (rows: DatabaseSync) => void): Promise<void> {
+async function meanwhile(page: Page, act: (rows: DatabaseSync) => unknown): Promise<void> {
   await house().kill();
   await expect(page.locator('[data-sync=offline]').filter({ visible: true })).toBeVisible();
-  change(act);
+  await change(act);
   await house().start();
   await page.evaluate(() => dispatchEvent(new Event('online')));
 }
 
-function change(act: (rows: DatabaseSync) => void): void {
+async function change(act: (rows: DatabaseSync) => unknown): Promise<void> {
   const rows = new DatabaseSync(joinPath(house().dataDir, 'vernissage.db'), { timeout: 5000 });
-  act(rows);
+  await act(rows);
   rows.close();
 }
 
@@ -48,7 +48,7 @@ for (const device of [desktop, { ...phone, dark: true }]) {
     const form = page.getByRole('form', { name: 'Add an idea' });
     await form.getByRole('textbox', { name: 'Your idea' }).fill(`Written too late, at ${device.width}`);
     await form.getByRole('button', { name: 'Post idea' }).click();
-    change((rows) => rows.prepare('update membership set to_at = 1 where person = (select id from person where name = ?)').run(name));
+    await change((rows) => rows.prepare('update membership set to_at = 1 where person = (select id from person where name = ?)').run(name));
     await house().start();
     await page.evaluate(() => dispatchEvent(new Event('online')));
     const note = page.getByText('Your link has ended.', { exact: true }).filter({ visible: true });
@@ -81,7 +81,9 @@ test('a right that is left elsewhere only: this room says that it is closed to t
   await leave();
 });
 
-test('an observer who becomes a delegate has the tools at once, without a reload; and the other way round', async ({ browser }) => {
+test('an observer who becomes a delegate has the tools at once, without a reload; and the other way round, with what was written too late to copy', async ({
+  browser,
+}) => {
   const { page, leave } = await arriveByLink(browser, (await house().links()).observer);
   await goToRoom(page);
   const form = page.getByRole('form', { name: 'Add an idea' });
@@ -90,15 +92,25 @@ test('an observer who becomes a delegate has the tools at once, without a reload
   await page.evaluate(() => Object.assign(window, { sameLoad: true }));
   const roles = (rows: DatabaseSync, from: string, to: string) =>
     rows.prepare('update membership set role = ?, delegation = (select id from delegation limit 1) where role = ?').run(to, from);
-  change((rows) => roles(rows, 'delegate', 'participant')); // so that the observer is the only delegate there will be
+  await change((rows) => roles(rows, 'delegate', 'participant')); // so that the observer is the only delegate there will be
   await meanwhile(page, (rows) => roles(rows, 'observer', 'delegate'));
   await expect(form).toBeVisible();
   await postIdea(page, 'Written as a delegate');
   await isSaved(page);
-  await meanwhile(page, (rows) => roles(rows, 'delegate', 'observer'));
+  await meanwhile(page, async (rows) => {
+    await form.getByRole('textbox', { name: 'Your idea' }).fill('Written when it was over');
+    await form.getByRole('button', { name: 'Post idea' }).click();
+    await expect(cardOf(page, 'Written when it was over')).toBeVisible();
+    roles(rows, 'delegate', 'observer');
+  });
   await expect(page.getByText('You are an observer.')).toBeVisible();
   await expect(form).toHaveCount(0);
   await expect(cardOf(page, 'Written as a delegate')).toBeVisible();
+  const lost = page.getByRole('region', { name: 'This text was not saved' });
+  await expect(lost).toContainText('Written when it was over');
+  await expect(lost.getByRole('button', { name: 'Copy the text' })).toBeVisible();
+  await expect(lost.getByRole('button', { name: 'Put it back' })).toHaveCount(0);
+  await expect(cardOf(page, 'Written when it was over')).toHaveCount(0);
   expect(await page.evaluate(() => 'sameLoad' in window)).toBe(true);
   await leave();
 });

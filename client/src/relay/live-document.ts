@@ -71,8 +71,9 @@ export class LiveDocument {
   #lostAt: number | null = null;
   #failing = false;
   #unloadable = false;
+  /** What the last connection said; it stays on the pill until the next has said its own. */
   #readOnly = false;
-  /** Whether this connection said so; a right may come back with the next. */
+  /** Whether the connection that is open said so. Out of contact nobody says it: a right may have come back, and the next connection will tell. */
   #readOnlySaid = false;
   #ended: EndReason | null = null;
   #closed = false;
@@ -102,7 +103,7 @@ export class LiveDocument {
   }
   /** Whether the connection lets this page write at all. Locks and rights in the room are the stage's to tell. */
   get mayWrite(): boolean {
-    return this.#copy !== null && this.#next === null && this.#why === null && this.#ended === null && !this.#readOnly;
+    return this.#copy !== null && this.#next === null && this.#why === null && this.#ended === null && !this.#readOnlySaid;
   }
   /** In contact, but over POST: others' words come some seconds later, and who else is here is not known. */
   get byPost(): boolean {
@@ -173,6 +174,7 @@ export class LiveDocument {
     const at = this.#next ?? (this.#why === null ? this.#copy : null);
     if (!at) return this.check({ now: true });
     at.disconnect();
+    this.#readOnlySaid = false;
     this.#later(0);
   }
 
@@ -269,7 +271,11 @@ export class LiveDocument {
     this.#lostAt = null;
     this.#everConnected = true;
     this.#readOnly = this.#readOnlySaid;
-    if (copy !== this.#next) return;
+    if (copy !== this.#next) {
+      // Written without contact by somebody who meanwhile may not any more: this copy shows it, and nobody will ever get it.
+      if (copy === this.#copy && this.#readOnlySaid && copy.ledger.unsaved > 0) this.#rebuild({ reason: 'read-only' });
+      return;
+    }
     const old = this.#copy;
     const why = this.#why;
     this.#copy = copy;
@@ -297,7 +303,6 @@ export class LiveDocument {
 
   #wasClosed(code: number, arrived: boolean): void {
     this.#lose();
-    this.#readOnlySaid = false;
     switch (code) {
       case closeCode.signedOut:
         return this.#end('signed-out');
@@ -362,14 +367,18 @@ export class LiveDocument {
     this.#tell();
   }
 
-  /** A refusal is told even when it holds no words (an order, a theme); a fresh copy that lost nothing is nobody's business. */
+  /**
+   * A refusal is told even when it holds no words (an order, a theme); a fresh copy that lost nothing is nobody's business. Nor is one taken because
+   * its person may only read now: what was unsaved may have reached the server all the same, and only its ack got lost.
+   */
   #offer(lost: readonly LostText[], why: { reason: NotSavedReason; lock?: string | undefined }): void {
-    const refusal = why.reason !== 'replaced' && this.#ended === null;
+    const refusal = why.reason !== 'replaced' && why.reason !== 'read-only' && this.#ended === null;
     if (lost.length > 0 || refusal) this.#onLost(lost, why);
   }
 
   #lose(): void {
     this.#changesOver = false;
+    this.#readOnlySaid = false;
     this.#lostAt ??= this.#ground.now();
     this.#tell();
   }
