@@ -71,27 +71,23 @@ export async function isStill(page: Page): Promise<void> {
 }
 
 export type Ways = {
-  /** What brings the state back after the page was loaded anew in another language. */
-  readonly again?: () => Promise<unknown>;
   /** Public pages speak French at an address of their own. */
   readonly frenchAt?: string;
 };
 
 /** A filled screen as it is, in the dark on a phone, and in French (wide, and on a phone whether it stays within its width). Wide, light and English again afterwards. */
-export async function lookEveryWay(eye: Eye, page: Page, what: string, { again, frenchAt }: Ways = {}): Promise<void> {
+export async function lookEveryWay(eye: Eye, page: Page, what: string, { frenchAt }: Ways = {}): Promise<void> {
   await eye.look(page, what);
   await page.emulateMedia({ colorScheme: 'dark' });
   await lookOnPhone(eye, page, `${what}, dark`);
   await page.emulateMedia({ colorScheme: 'light' });
   const english = page.url();
-  await loadIn(page, 'fr', frenchAt ?? english);
-  await again?.();
+  await speak(page, 'fr', frenchAt ?? english);
   await eye.look(page, `${what}, in French`);
   await page.setViewportSize(narrow);
   expect.soft((await frameOf(page)).sideways, `${what}, in French on a phone, moves sideways`).toBe(false);
   await page.setViewportSize(wide);
-  await loadIn(page, 'en', english);
-  await again?.();
+  await speak(page, 'en', english);
 }
 
 export async function lookOnPhone(eye: Eye, page: Page, what: string): Promise<void> {
@@ -112,10 +108,15 @@ export async function lookOffline(eye: Eye, page: Page, what: string, says: RegE
   if (words) await expect(words).toBeHidden();
 }
 
-async function loadIn(page: Page, language: 'en' | 'fr', address: string): Promise<void> {
-  await page.evaluate((tag) => localStorage.setItem('vernissage.language', tag), language);
-  if (address === page.url()) await page.reload();
-  else await page.goto(address);
+/** A page of ours changes its language where it stands, as it does when its person chooses another in a second tab; a public page has an address for it. */
+async function speak(page: Page, language: 'en' | 'fr', address: string): Promise<void> {
+  if (address !== page.url()) await page.goto(address);
+  else
+    await page.evaluate((newValue) => {
+      const key = 'vernissage.language';
+      localStorage.setItem(key, newValue);
+      dispatchEvent(new StorageEvent('storage', { key, newValue }));
+    }, language);
   await expect(page.locator('html')).toHaveAttribute('lang', language);
   await isStill(page);
 }

@@ -11,16 +11,20 @@ import { runCommand } from './cli/run-command.ts';
 import { welcomeLines } from './cli/welcome.ts';
 import { runningClock } from './clock.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { needsPlanting, plant, plantingConfig, UnfinishedPlantingError } from './plant.ts';
-import { openStorage } from './storage/open-storage.ts';
+import { needsPlanting, UnfinishedPlantingError } from './needs-planting.ts';
+import type { Storage } from './storage/open-storage.ts';
 import { StorageError } from './storage/storage-error.ts';
 import { SqliteError } from './storage/thread.ts';
 
+/** Takes the data folder. Loaded only here: a command that a running server does for us needs nothing of it. */
+async function takeFolder(config: Config): Promise<Storage> {
+  const { openStorage } = await import('./storage/open-storage.ts');
+  return openStorage(config.dataDir, { maxPages: config.maxPages, holder: config.publicUrl });
+}
+
 /** Picks adapters and knits the application on the data folder; listens to nothing yet. */
-async function open(config: Config): Promise<App> {
-  const storage = await openStorage(config.dataDir, { maxPages: config.maxPages, holder: config.publicUrl });
+async function knit(config: Config, storage: Storage): Promise<App> {
   try {
-    // Loaded only here: a command that a running server does for us needs nothing of it.
     const { buildApp } = await import('./app.ts');
     return await buildApp(config, { storage, clock: runningClock(config.clockStart), newId: () => nanoid() });
   } catch (error) {
@@ -29,14 +33,23 @@ async function open(config: Config): Promise<App> {
   }
 }
 
-/** An empty folder gets the rehearsal, through a whole server that nobody else reaches; then that one is closed. */
-async function plantFirst(config: Config): Promise<void> {
-  const app = await open(plantingConfig(config));
+/** The folder with a summit in it. An empty one gets the rehearsal, through a whole server that nobody else reaches; then that one is closed. */
+async function takePlantedFolder(config: Config): Promise<Storage> {
+  const storage = await takeFolder(config);
   try {
-    if (await needsPlanting(app.world, config.dataDir)) await plant(app);
+    if (!(await needsPlanting(storage.database, config.dataDir))) return storage;
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+  const { plant, plantingConfig } = await import('./plant.ts');
+  const app = await knit(plantingConfig(config), storage);
+  try {
+    await plant(app);
   } finally {
     await app.close();
   }
+  return takeFolder(config);
 }
 
 /** Takes the address and gives it back, so that a port in use is named before a folder is filled. @throws what listening throws. */
@@ -50,8 +63,7 @@ async function tryAddress(config: Config): Promise<void> {
 /** Starts, says where it is, stops on a signal. */
 async function serve(config: Config): Promise<void> {
   await tryAddress(config);
-  await plantFirst(config);
-  const app = await open(config);
+  const app = await knit(config, await takePlantedFolder(config));
   try {
     await app.http.listen({ port: config.port, host: config.host });
   } catch (error) {
@@ -103,7 +115,7 @@ try {
     const settings = (config = readConfig(process.env));
     if (asked.kind === 'serve') await serve(settings);
     else if (asked.kind === 'restore') await restoreBackup(settings, asked.file);
-    else process.exitCode = await runCommand(settings.dataDir, asked.command, asked.options, () => open(settings));
+    else process.exitCode = await runCommand(settings.dataDir, asked.command, asked.options, async () => knit(settings, await takeFolder(settings)));
   }
 } catch (error) {
   const remedy = remedyOf(error, config);

@@ -424,12 +424,26 @@ describe('what goes wrong', () => {
   test('G8 bytes on which Yjs throws go to quarantine; their sender is closed, the others come back by themselves', async () => {
     const [one, two] = [await inside(marc), await inside(awa)];
     // No bytes are known that pass the guard and throw: the fault is put into the document itself.
-    await house.world.documents.read(name, (doc) =>
-      doc.once('beforeTransaction', () => {
-        throw new Error('a fault in the document');
-      }),
-    );
-    const dropped = new Promise<number>((resolve) => two.provider.on('connection-close', (event) => resolve(event?.code ?? 0)));
+    const breakOnce = () =>
+      house.world.documents.read(name, (doc) =>
+        doc.once('beforeTransaction', () => {
+          throw new Error('a fault in the document');
+        }),
+      );
+    const droppedOf = ({ provider }: typeof two) => new Promise<number>((resolve) => provider.once('connection-close', (event) => resolve(event?.code ?? 0)));
+    // Taken together with others' words nobody can be named: all come back, and from then on each is taken by itself.
+    post(one, 'Awake');
+    await one.saved();
+    const all = [droppedOf(one), droppedOf(two)];
+    await breakOnce();
+    post(one, 'On which all break');
+    expect(await Promise.all(all)).toEqual([1013, 1013]);
+    await one.saved();
+    expect(await stored()).toContain('On which all break');
+    expect(one.refused).toEqual([]);
+    await two.until(({ provider }) => provider.synced);
+    const dropped = droppedOf(two);
+    await breakOnce();
     post(one, 'On which it breaks');
     await one.until(({ refused }) => refused.length > 0);
     expect(one.refused).toEqual([{ reason: 'unreadable' }]);

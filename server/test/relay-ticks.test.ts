@@ -260,7 +260,9 @@ test('R4 on a full disk nothing is acked and everybody is told; work goes on by 
   await Promise.all([writer.saved(), reader.until(() => reader.frames.length > 0)]);
   const before = writer.acked;
   // SQLite takes no page count below what is there already: every further page is one too many.
-  for (let index = 0; index < 40; index += 1) bornCard(writer.doc, { id: `theme-full${index}`, kind: 'theme', title: 'f'.repeat(3000), lang: 'en' });
+  writer.doc.transact(() => {
+    for (let index = 0; index < 40; index += 1) bornCard(writer.doc, { id: `theme-full${index}`, kind: 'theme', title: 'f'.repeat(3000), lang: 'en' });
+  });
   await writer.until(({ refused }) => refused.length > 0);
   expect(writer.refused).toContainEqual({ reason: 'failed' });
   expect(writer.acked).toBe(before);

@@ -64,6 +64,14 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       current = false;
     };
   }, [language]);
+  // One person, one language: what is chosen in one of their tabs holds in the others too.
+  useEffect(() => {
+    const follow = (event: StorageEvent): void => {
+      if (event.key === key && isLanguage(event.newValue)) setLanguage(event.newValue);
+    };
+    addEventListener('storage', follow);
+    return () => removeEventListener('storage', follow);
+  }, []);
   const choose = useCallback((next: Language) => {
     setLanguage(next);
     try {

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Badge, Membership, Role } from '@vernissage/shared/access/roles';
 import type { Config } from '../config.ts';
 import type { Clock } from '../ports/clock.ts';
+import { compiledOnce } from '../ports/compiled-once.ts';
 import type { Database, Read, Write } from '../ports/database.ts';
 import type { Badges } from '../ports/world.ts';
 import { hashOf, looksLikeToken, newToken } from './secrets.ts';
@@ -42,16 +43,30 @@ export function badgeTokenOf(config: Pick<Config, 'secure'>, cookies: string | u
   return null;
 }
 
-/** The badge behind a hash, with the memberships valid at `now`; null when it has ended. */
-export async function readBadge(read: Read | Write, hash: string, now: number): Promise<Badge | null> {
-  const row = await read
+const badgeRows = compiledOnce((read, { hash, now }: { hash: string; now: number }) =>
+  read
     .selectFrom('badge')
     .innerJoin('person', 'person.id', 'badge.person')
     .select(['person.id as person', 'badge.summit', 'person.name', 'person.language'])
     .where('badge.hash', '=', hash)
     .where('badge.expires_at', '>', now)
-    .where('badge.revoked_at', 'is', null)
-    .executeTakeFirst();
+    .where('badge.revoked_at', 'is', null),
+);
+
+const membershipRows = compiledOnce((read, { person, now }: { person: string; now: number }) =>
+  read
+    .selectFrom('membership')
+    .select(['role', 'delegation', 'workshop', 'confirmed'])
+    .where('person', '=', person)
+    .where('from_at', '<=', now)
+    .where((where) => where.or([where('to_at', 'is', null), where('to_at', '>', now)]))
+    .orderBy('from_at')
+    .orderBy('id'),
+);
+
+/** The badge behind a hash, with the memberships valid at `now`; null when it has ended. */
+export async function readBadge(read: Read | Write, hash: string, now: number): Promise<Badge | null> {
+  const [row] = await badgeRows(read, { hash, now });
   if (!row) return null;
   const memberships = await membershipsOf(read, row.person, now);
   if (memberships.length === 0) return null;
@@ -60,15 +75,7 @@ export async function readBadge(read: Read | Write, hash: string, now: number): 
 
 /** The person's memberships valid at `now`, oldest first. */
 export async function membershipsOf(read: Read | Write, person: string, now: number): Promise<Membership[]> {
-  const rows = await read
-    .selectFrom('membership')
-    .select(['role', 'delegation', 'workshop', 'confirmed'])
-    .where('person', '=', person)
-    .where('from_at', '<=', now)
-    .where((where) => where.or([where('to_at', 'is', null), where('to_at', '>', now)]))
-    .orderBy('from_at')
-    .orderBy('id')
-    .execute();
+  const rows = await membershipRows(read, { person, now });
   return rows.map((row) => ({ role: row.role as Role, delegation: row.delegation, workshop: row.workshop, confirmed: row.confirmed === 1 }));
 }
 

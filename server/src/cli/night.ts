@@ -1,6 +1,6 @@
 import { dayText } from '@vernissage/shared/programme/local-times';
 import type { Day } from '@vernissage/shared/summit/summit';
-import { type NightRefusal, runNight } from '../overnight/run-night.ts';
+import type { NightRefusal } from '../overnight/run-night.ts';
 import type { World } from '../ports/world.ts';
 import { readSummit } from '../programme/read-summit.ts';
 import type { Command, CommandAnswer, CommandOptions } from './command.ts';
@@ -39,6 +39,7 @@ async function holdNights(world: World, options: CommandOptions): Promise<Comman
   if (chosen.length === 0)
     return { ok: false, problem: `There is no workshop "${wantedRoom ?? ''}". Known: ${rooms.map((room) => room.short_code).join(', ')}.` };
 
+  const { runNight } = await import('../overnight/run-night.ts');
   const nights: Held[] = [];
   for (const room of chosen) {
     const day = await openedOn(world, room.id, wantedDay);

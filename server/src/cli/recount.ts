@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type RecountProblem, recount } from '@vernissage/shared/voting/recount';
+import type { RecountProblem } from '@vernissage/shared/voting/recount';
 
 /** Counts the record of a vote again, from its file alone: no data folder, no server. */
 export const recountHelp = `Usage: vernissage recount FILE
@@ -27,6 +27,7 @@ export async function recountFile(file: string): Promise<number> {
     console.error(`${file} could not be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   }
+  const { recount } = await import('@vernissage/shared/voting/recount');
   const answer = recount(record);
   if (answer.result) console.log(JSON.stringify(answer.result, null, 2));
   if (answer.ok) {

@@ -1,6 +1,4 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { plantedIn } from '../rehearsal/base.ts';
-import { rehearseIn } from '../rehearsal/rehearse.ts';
 import type { Command } from './command.ts';
 
 export const rehearse: Command = {
@@ -15,6 +13,8 @@ Needs a running server, and works in a rehearsal only.
   --json          prints {"workshop", "people", "ideas"} instead`,
   options: { workshop: { type: 'string' }, pace: { type: 'string' }, json: { type: 'boolean' } },
   async act(world, options) {
+    // Loaded only here, as in the other commands: whoever asks a running server for something needs none of it.
+    const [{ plantedIn }, { rehearseIn }] = await Promise.all([import('../rehearsal/base.ts'), import('../rehearsal/rehearse.ts')]);
     const planted = await plantedIn(world);
     if (!planted) return { ok: false, problem: 'This data folder holds no rehearsal, so nobody invented may come in.' };
     const code = typeof options['workshop'] === 'string' ? options['workshop'] : 'W2';

@@ -1,7 +1,6 @@
 import { type DocumentName, parseDocumentName } from '@vernissage/shared/wire/document-name';
 import type { DocumentPoint } from '../ports/live-documents.ts';
 import type { World } from '../ports/world.ts';
-import { restoreDocument } from '../versions/restore-document.ts';
 import { pointAt } from '../versions/version-rows.ts';
 import type { Command, CommandAnswer, CommandOptions } from './command.ts';
 
@@ -35,6 +34,7 @@ async function restore(world: World, options: CommandOptions): Promise<CommandAn
   if (asked.length === 0) return listVersions(world, parsed.name, row.workshop);
   const point = await pointOf(world, parsed.name, row.generation, options);
   if (typeof point === 'string') return { ok: false, problem: point };
+  const { restoreDocument } = await import('../versions/restore-document.ts');
   const answer = await restoreDocument(world, point, typeof options['reason'] === 'string' ? options['reason'] : null);
   if (!answer.ok)
     return {

@@ -1,8 +1,6 @@
 import { basename } from 'node:path';
 import { runningClock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { restoreFolder } from '../storage/restore-folder.ts';
-import { recordAct } from '../workshop/acts.ts';
 
 export const restoreHelp = `Usage: vernissage restore FILE
 
@@ -13,6 +11,7 @@ to them, and nothing is sent by itself. Who came in since the backup comes in ag
 
 /** Prints what came of it. @throws StorageError with one line for the operator; the folder is as it was then */
 export async function restoreBackup(config: Pick<Config, 'dataDir' | 'clockStart'>, file: string): Promise<void> {
+  const [{ restoreFolder }, { recordAct }] = await Promise.all([import('../storage/restore-folder.ts'), import('../workshop/acts.ts')]);
   const now = runningClock(config.clockStart).now();
   const done = await restoreFolder(config.dataDir, file, {
     now,

@@ -1,5 +1,6 @@
 import type { DocumentLog, LogBatch } from '../ports/database.ts';
 import type { RelayMeter } from '../ports/relay-meter.ts';
+import type { FairTurns } from './fair-turns.ts';
 import type { RelayLimits } from './limits.ts';
 
 /** A document as the ticker sees it. */
@@ -18,6 +19,8 @@ export type TickerPorts = {
   readonly log: Pick<DocumentLog, 'append'>;
   readonly limits: Pick<RelayLimits, 'tickMs' | 'tickMostMs'>;
   readonly meter: RelayMeter;
+  /** What has come in is taken when a tick begins, so that it is in its commit. */
+  readonly turns: Pick<FairTurns, 'isEmpty' | 'round'>;
   /** Milliseconds of a clock that only moves forward. */
   monotonic(): number;
 };
@@ -45,6 +48,11 @@ export class CommitTicker {
   /** The room has something to store. */
   add(room: TickedRoom): void {
     this.#due.add(room);
+    this.soon();
+  }
+
+  /** Begins a tick as soon as one is due. */
+  soon(): void {
     if (this.#state === 'idle') this.#arm();
   }
 
@@ -64,22 +72,28 @@ export class CommitTicker {
     const start = (): void => {
       this.#underWay = this.#tick();
     };
-    // At once = when all frames that have come in by now are taken.
+    // At once = when all sockets that have something to read now have been read.
     if (waitMs < 1) setImmediate(start);
     else setTimeout(start, waitMs);
   }
 
   async #tick(): Promise<void> {
-    const { log, meter, limits, monotonic } = this.#ports;
+    const { log, meter, limits, turns, monotonic } = this.#ports;
     this.#state = 'committing';
-    const began = (this.#startedAt = monotonic());
+    const began = monotonic();
+    turns.round();
+    if (this.#due.size === 0) {
+      this.#state = 'idle'; // carets and questions only: the next edit still leaves at once
+      return;
+    }
+    this.#startedAt = began;
     const rooms = [...this.#due];
     this.#due.clear();
     const batches = rooms.map((room) => room.take());
     const asked = monotonic();
     let answers: readonly (number | Error)[] | Error;
     try {
-      answers = rooms.length === 0 ? [] : await log.append(batches);
+      answers = await log.append(batches);
     } catch (error) {
       answers = error instanceof Error ? error : new Error(String(error));
     }
@@ -105,6 +119,6 @@ export class CommitTicker {
     this.#apartMs = Math.min(limits.tickMostMs, limits.tickMs + ((limits.tickMostMs - limits.tickMs) * written) / socketsOfALongTick);
     meter.tick(asked - began + (monotonic() - answered));
     this.#state = 'idle';
-    if (this.#due.size > 0) this.#arm();
+    if (this.#due.size > 0 || !turns.isEmpty) this.#arm();
   }
 }

@@ -75,6 +75,7 @@ export class Connection implements Member {
     const { turns, meter, limits } = ports;
     this.#outgoing = new Outgoing(socket, stream, limits, meter);
     this.#incoming = new Incoming(socket, {
+      room,
       turns,
       meter,
       waitingBytes: limits.waitingBytes,

@@ -1,63 +1,113 @@
+import type { FrameWeight } from './frames.ts';
+
+/** What one document's frames are taken in: see `Room.together`. */
+export type TakenTogether = { together(act: () => void): void };
+
 /** Somebody whose frames wait. */
 export type Waiting = {
+  readonly room: TakenTogether;
+  /** How the oldest frame that waits is to be taken. */
+  readonly next: FrameWeight;
   /** Takes the oldest frame that waits; false when none is left. */
   takeNext(): boolean;
 };
 
+export type TurnsPorts = {
+  /** Milliseconds of a round of the event loop. */
+  readonly turnMs: number;
+  /** Milliseconds of a clock that only moves forward. */
+  monotonic(): number;
+  /** Frames wait: begin a tick as soon as one is due, and call `round` when it begins. */
+  soon(): void;
+};
+
 /** In a round, each takes frames for so long before the next one's turn. One frame is never cut in two. */
 const sliceMs = 0.5;
+/** So many frames are worth a transaction of their own: they do not wait for the tick, which may be busy storing. */
+const manyFrames = 16;
 
 /**
- * Frames of all connections under one budget of time: for each round of the event loop `turnMs`, so that sockets are read, commits answered and
- * broadcasts written in between. What comes beyond that waits, and is taken slice by slice, each connection in its turn: one who floods waits for
- * itself (rule R14).
+ * Frames of all connections wait for the next tick, which stores what they say, and are then taken together, document by document: Yjs looks over
+ * everybody who ever wrote in a document twice in each transaction. That is under one budget of time: for each round of the event loop `turnMs`, so
+ * that sockets are read, commits answered and broadcasts written in between. What comes beyond that waits, and is taken slice by slice, each
+ * connection in its turn: one who floods waits for itself (rule R14).
  */
 export class FairTurns {
-  readonly #turnMs: number;
-  readonly #monotonic: () => number;
+  readonly #ports: TurnsPorts;
   /** In the order of their turns. */
   readonly #waiting = new Set<Waiting>();
-  /** When the round of the event loop that is on began to take frames. */
-  #since: number | null = null;
+  /** Frames that have come since the last round. */
+  #arrived = 0;
+  #roundIsSet = false;
 
-  constructor(turnMs: number, monotonic: () => number) {
-    this.#turnMs = turnMs;
-    this.#monotonic = monotonic;
+  constructor(ports: TurnsPorts) {
+    this.#ports = ports;
   }
 
-  /** Whether a frame that has just come in may be taken at once. */
-  hasTime(): boolean {
-    if (this.#waiting.size > 0) return false;
-    if (this.#since === null) {
-      this.#since = this.#monotonic();
-      setImmediate(() => this.#nextRound());
-      return true;
-    }
-    return this.#monotonic() - this.#since < this.#turnMs;
+  get isEmpty(): boolean {
+    return this.#waiting.size === 0;
   }
 
+  /** One more frame of this connection waits. */
   wait(one: Waiting): void {
     this.#waiting.add(one);
-    if (this.#since !== null) return;
-    this.#since = this.#monotonic();
-    setImmediate(() => this.#nextRound());
+    this.#arrived += 1;
+    if (this.#arrived >= manyFrames) this.#setRound();
+    else if (!this.#roundIsSet) this.#ports.soon();
   }
 
-  #nextRound(): void {
-    this.#since = null;
+  /** Takes what there is time for; what is left is taken in rounds of its own. */
+  round(): void {
+    this.#arrived = 0;
     if (this.#waiting.size === 0) return;
-    const until = this.#monotonic() + this.#turnMs;
-    for (const one of this.#waiting) {
-      const now = this.#monotonic();
-      if (now >= until) break;
+    const until = this.#ports.monotonic() + this.#ports.turnMs;
+    for (const [room, some] of Map.groupBy(this.#waiting, (one) => one.room)) {
+      if (this.#ports.monotonic() >= until) break;
+      const apart: Waiting[] = [];
+      const take = (): void => this.#takeSome(some, until, apart);
+      if (some.some(({ next }) => next === 'edit')) room.together(take);
+      else take();
+      for (const one of apart) {
+        if (this.#ports.monotonic() >= until) break;
+        this.#after(one, one.takeNext());
+      }
+    }
+    if (this.#waiting.size > 0) this.#setRound();
+  }
+
+  /** Connections whose next frame is to be taken by itself are put into `apart`. */
+  #takeSome(turns: Waiting[], until: number, apart: Waiting[]): void {
+    const { monotonic } = this.#ports;
+    for (let one = turns.shift(); one; one = turns.shift()) {
+      const now = monotonic();
+      if (now >= until) return;
+      if (one.next === 'whole') {
+        apart.push(one);
+        continue;
+      }
       const sliceEnds = now + sliceMs;
       let isLeft = one.takeNext();
-      while (isLeft && this.#monotonic() < sliceEnds) isLeft = one.takeNext();
-      this.#waiting.delete(one);
-      if (isLeft) this.#waiting.add(one); // behind the others; this very loop comes to it again
+      while (isLeft && mayFollow(one) && monotonic() < sliceEnds) isLeft = one.takeNext();
+      this.#after(one, isLeft);
+      if (isLeft) turns.push(one); // behind the others; this very loop comes to it again
     }
-    if (this.#waiting.size === 0) return;
-    this.#since = this.#monotonic();
-    setImmediate(() => this.#nextRound());
   }
+
+  #after(one: Waiting, isLeft: boolean): void {
+    this.#waiting.delete(one);
+    if (isLeft) this.#waiting.add(one);
+  }
+
+  #setRound(): void {
+    if (this.#roundIsSet) return;
+    this.#roundIsSet = true;
+    setImmediate(() => {
+      this.#roundIsSet = false;
+      this.round();
+    });
+  }
+}
+
+function mayFollow({ next }: Waiting): boolean {
+  return next !== 'whole';
 }

@@ -17,6 +17,20 @@ export type Frame =
   | { readonly kind: 'query-awareness' }
   | { readonly kind: 'unknown' };
 
+/** Up to so many bytes a message is an everyday one: a letter, a cell, a caret. Larger updates may repeat what is known, such as all deletions so far. */
+export const lightBytes = 2048;
+
+/**
+ * How a message is to be taken, as far as its first bytes tell: `edit`, an everyday one, together with others; `whole`, a large one or about the whole
+ * document, by itself; `other`, nothing of content.
+ */
+export type FrameWeight = 'edit' | 'whole' | 'other';
+
+export function weightOf(data: Uint8Array): FrameWeight {
+  if (data[0] !== messageSync) return 'other';
+  return data[1] === syncUpdate && data.length <= lightBytes ? 'edit' : 'whole';
+}
+
 /** Null for bytes that are no message at all. A type that we don't know is `unknown`, and may be passed over. */
 export function readFrame(data: Uint8Array): Frame | null {
   try {

@@ -1,8 +1,10 @@
 import type { WebSocket } from 'ws';
 import type { RelayMeter } from '../ports/relay-meter.ts';
-import type { FairTurns, Waiting } from './fair-turns.ts';
+import type { FairTurns, TakenTogether, Waiting } from './fair-turns.ts';
+import { type FrameWeight, weightOf } from './frames.ts';
 
 export type IncomingPorts = {
+  readonly room: TakenTogether;
   readonly turns: FairTurns;
   readonly meter: RelayMeter;
   /** More than this many bytes waiting: the socket is not read until they are taken. */
@@ -12,7 +14,7 @@ export type IncomingPorts = {
   ended(): void;
 };
 
-/** What comes in at one socket, in its order: taken at once while there is time, else in fair turns with all others (rule R14). Nothing is dropped. */
+/** What comes in at one socket, taken in its order, in fair turns with all others (rule R14). Nothing is dropped. */
 export class Incoming implements Waiting {
   readonly #socket: WebSocket;
   readonly #ports: IncomingPorts;
@@ -31,13 +33,18 @@ export class Incoming implements Waiting {
     return this.#waiting.length - this.#taken;
   }
 
+  get room(): TakenTogether {
+    return this.#ports.room;
+  }
+
+  get next(): FrameWeight {
+    const frame = this.#waiting[this.#taken];
+    return frame === undefined ? 'other' : weightOf(frame);
+  }
+
   receive(frame: Uint8Array): void {
     if (this.#state === 'dropped') return;
     this.#ports.meter.received(1, frame.length);
-    if (this.waiting === 0 && this.#ports.turns.hasTime()) {
-      this.#ports.take(frame);
-      return;
-    }
     this.#waiting.push(frame);
     this.#bytes += frame.length;
     this.#ports.turns.wait(this);

@@ -4,6 +4,7 @@ import { parseDocumentName, schemaOf } from '@vernissage/shared/wire/document-na
 import type { Badge } from '@vernissage/shared/access/roles';
 import type { Http } from '../edge/http.ts';
 import { HttpRefusal } from '../edge/refusal.ts';
+import { compiledOnce } from '../ports/compiled-once.ts';
 import type { World } from '../ports/world.ts';
 import type { Leases } from './leases.ts';
 
@@ -52,16 +53,15 @@ export function leaseRoutes(app: Http, world: Pick<World, 'badges' | 'database'>
 
 export type DocumentFor = { readonly summit: string; readonly workshop: string; readonly generation: number; readonly schema: number };
 
+const documentRows = compiledOnce((read, { name, summit }: { name: string; summit: string }) =>
+  read.selectFrom('document').select(['summit', 'workshop', 'generation']).where('name', '=', name).where('summit', '=', summit),
+);
+
 /** A document as this badge may know of it: those of other summits do not exist. `schema` is what this build speaks. */
 export async function documentFor(database: World['database'], badge: Badge, text: string): Promise<DocumentFor | 'unknown' | 'no-right'> {
   const parsed = parseDocumentName(text);
   if (!parsed) return 'unknown';
-  const row = await database.read
-    .selectFrom('document')
-    .select(['summit', 'workshop', 'generation'])
-    .where('name', '=', parsed.name)
-    .where('summit', '=', badge.summit)
-    .executeTakeFirst();
+  const [row] = await documentRows(database.read, { name: parsed.name, summit: badge.summit });
   if (!row) return 'unknown';
   if (!mayReadWork(badge, { id: row.workshop, summit: row.summit })) return 'no-right';
   return { ...row, schema: schemaOf[parsed.kind] };

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../ports/clock.ts';
+import { compiledOnce } from '../ports/compiled-once.ts';
 import type { Database } from '../ports/database.ts';
 
 /**
@@ -28,6 +29,8 @@ export type Leases = {
   personsOf(clients: readonly number[]): Promise<ReadonlyMap<number, string>>;
 };
 
+const leasesOf = compiledOnce((read, { person }: { person: string }) => read.selectFrom('lease').select(['client_id', 'page']).where('person', '=', person));
+
 export function createLeases(database: Database, clock: Clock): Leases {
   const leases = new Map<number, Lease>();
   const known = new Map<string, Promise<void>>();
@@ -46,7 +49,7 @@ export function createLeases(database: Database, clock: Clock): Leases {
   }
 
   async function read(person: string): Promise<void> {
-    const rows = await database.read.selectFrom('lease').select(['client_id', 'page']).where('person', '=', person).execute();
+    const rows = await leasesOf(database.read, { person });
     for (const { client_id, page } of rows) if (!leases.has(client_id)) leases.set(client_id, { person, page });
   }
 

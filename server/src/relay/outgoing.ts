@@ -5,6 +5,9 @@ import type { WireFrame } from './wire-frame.ts';
 
 export type OutgoingLimits = { readonly slowBytes: number; readonly slowMs: number; readonly unsentBytes: number };
 
+/** Frames up to so large are put into one write with others. */
+const copiedBytes = 16_384;
+
 /** What goes out of one socket. Frames are written to the TCP stream as they are; `ws` keeps the opening, the pings and the close (wire-frame.ts). */
 export class Outgoing {
   readonly #socket: WebSocket;
@@ -32,12 +35,13 @@ export class Outgoing {
       this.#meter.slowReader();
       return false;
     }
-    if (frames.length > 1) this.#stream.cork();
+    // Copying some bytes costs less than a second write.
+    const together = frames.length > 1 && frames.every(({ bytes }) => bytes.length <= copiedBytes);
+    if (together) this.#stream.write(Buffer.concat(frames.map(({ bytes }) => bytes)));
     for (const { bytes, frames: count } of frames) {
-      this.#stream.write(bytes);
+      if (!together) this.#stream.write(bytes);
       this.#meter.sent(count, bytes.length);
     }
-    if (frames.length > 1) this.#stream.uncork();
     return true;
   }
 

@@ -33,7 +33,8 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
   // Durations are measured here: the wall clock may jump, or be a rehearsal's.
   const monotonic = (): number => performance.now();
   const leases = createLeases(world.database, world.clock);
-  const turns = new FairTurns(limits.turnMs, monotonic);
+  const turns: FairTurns = new FairTurns({ turnMs: limits.turnMs, monotonic, soon: () => ticker.soon() });
+  const ticker = new CommitTicker({ log, limits, meter, turns, monotonic });
   const connections = new Map<Connection, Door>();
   const arrivals = new Map<WebSocket, string>();
   const listeners: ((workshop: string, births: readonly Birth[]) => void)[] = [];
@@ -43,7 +44,7 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
     database: world.database,
     log,
     leases,
-    ticker: new CommitTicker({ log, limits, meter, monotonic }),
+    ticker,
     meter,
     guardLimits: world.config.limits.guard,
     presenceLimits: world.config.limits.presence,

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { cardOf } from '@vernissage/shared/documents/read-work';
 import { cardsRoot } from '@vernissage/shared/documents/work-shape';
 import type { DocumentKind, DocumentName } from '@vernissage/shared/wire/document-name';
 import type { LogBatch } from '../ports/database.ts';
@@ -6,6 +7,7 @@ import type { Birth } from '../ports/live-documents.ts';
 import { CommitQueue, type Gathered } from './commit-queue.ts';
 import type { CommitTicker, TickedRoom } from './commit-ticker.ts';
 import { broadcastOf } from './fan-out.ts';
+import { lightBytes } from './frames.ts';
 import type { Guard } from './guard/guard.ts';
 import type { Limits } from './guard/limits.ts';
 import type { Passed } from './guard/verdict.ts';
@@ -28,8 +30,8 @@ export type Member = PresenceMember & {
   roomEnded(why: RoomEnd): void;
 };
 
-/** `unloadable`: its stored bytes make no document. `renewed`: the document goes on in its next generation. */
-export type RoomEnd = 'storage' | 'apply' | 'unloadable' | 'draining' | 'renewed';
+/** `together`: something broke of which no single update can be named. `unloadable`: its stored bytes make no document. `renewed`: the document goes on in its next generation. */
+export type RoomEnd = 'storage' | 'apply' | 'together' | 'unloadable' | 'draining' | 'renewed';
 
 /** Whose doing an update is: the person, and the member that sent it if it came by a socket; null = the server. */
 type Author = { readonly member: Member | null; readonly person: string } | null;
@@ -46,6 +48,8 @@ export type RoomSource = {
   readonly state: Uint8Array;
   /** The clientID that the server writes under. */
   readonly serverId: number;
+  /** Something broke here while many were taken together: each frame is taken by itself, so that the one that breaks it is found. */
+  readonly apart: boolean;
 };
 
 export type RoomKeeper = {
@@ -64,12 +68,9 @@ export type RoomKeeper = {
 };
 
 const minuteMs = 60_000;
-/** Up to so many bytes an update is stored and told as it came: larger ones may repeat what is known, such as all deletions so far. */
-const plainBytes = 2048;
-
 /** One page's everyday edit: what Yjs would write of it is what came. */
 function isPlain({ update, clients }: Pick<Passed, 'update' | 'clients'>): boolean {
-  return clients <= 1 && update.length <= plainBytes;
+  return clients <= 1 && update.length <= lightBytes;
 }
 
 export class Room implements TickedRoom {
@@ -90,6 +91,9 @@ export class Room implements TickedRoom {
   #author: Author = null;
   /** The update being applied is stored and told as it came. */
   #asItCame = false;
+  readonly #apart: boolean;
+  /** Several are being taken in one transaction, all of them as they came. */
+  #isTogether = false;
   #births: Birth[] = [];
   /** It is being read back from storage, to rest. */
   #falling = false;
@@ -101,6 +105,7 @@ export class Room implements TickedRoom {
     this.workshop = source.workshop;
     this.generation = source.generation;
     this.#seq = source.seq;
+    this.#apart = source.apart;
     this.#keeper = keeper;
     this.#usedAt = keeper.monotonic();
     this.#held = new HeldDocument({ kind: source.kind, state, serverId, limits: keeper.guardLimits, live: (doc) => this.#listen(doc) });
@@ -172,15 +177,34 @@ export class Room implements TickedRoom {
     this.#end('draining', null);
   }
 
+  /**
+   * Takes everyday frames of one or many in one transaction of Yjs: what a transaction costs by itself grows with the number of pages that ever wrote
+   * in the document. Each update is stored and told as it came, under its author. A document at rest is not woken for it.
+   */
+  together(act: () => void): void {
+    if (this.#ended || this.#apart || !this.#held.isLive) {
+      act();
+      return;
+    }
+    this.#isTogether = true;
+    try {
+      Y.transact(this.#held.doc, act, null, false);
+    } catch (error) {
+      this.fail('together', error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      this.#isTogether = false;
+    }
+  }
+
   /** Applies what the guard let through. @throws when Yjs does; the room is of no use then: call `fail`. */
-  apply(passed: Pick<Passed, 'update' | 'clients'>, member: Member | null, person: string): void {
+  apply(passed: Pick<Passed, 'update' | 'clients' | 'births'>, member: Member | null, person: string): void {
     const { doc } = this;
     this.#author = { member, person };
-    this.#asItCame = isPlain(passed);
+    this.#asItCame = this.#isTogether || isPlain(passed);
     try {
       if (this.#asItCame) this.#gather(passed.update, this.#author);
       Y.applyUpdate(doc, passed.update, member);
-      this.#queue.last?.births.push(...this.#births.splice(0));
+      if (passed.births.length > 0) this.#queue.last?.births.push(...passed.births.flatMap((card) => birthOf(doc, card, person)));
     } finally {
       this.#author = null;
       this.#asItCame = false;
@@ -345,7 +369,12 @@ export class Room implements TickedRoom {
   }
 
   #listen(doc: Y.Doc): void {
-    if (this.kind === 'work') doc.getMap(cardsRoot).observe((event) => this.#noteBirths(doc, event));
+    // What the server itself brings; of what people bring the guard has told.
+    if (this.kind === 'work')
+      doc.getMap(cardsRoot).observe(({ changes }, { local }) => {
+        if (!local) return;
+        for (const [card, { action }] of changes.keys) if (action === 'add') this.#births.push(...birthOf(doc, card, null));
+      });
     // What the server changes, what Yjs tidies up by itself after remote changes, and remote updates that are not plain: Yjs says what it did, and that
     // is stored and told. For a plain one it is not asked (it would write the same bytes once more, a seventh of all work here).
     const said = (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
@@ -354,7 +383,7 @@ export class Room implements TickedRoom {
     };
     let asked = false;
     doc.on('beforeTransaction', ({ local }: Y.Transaction) => {
-      const ask = local || !this.#asItCame;
+      const ask = local || !(this.#asItCame || this.#isTogether);
       if (ask === asked) return;
       asked = ask;
       if (ask) doc.on('update', said);
@@ -367,12 +396,9 @@ export class Room implements TickedRoom {
     if (this.#ended) return;
     if (this.#queue.add({ bytes, author }, this.#births.splice(0))) this.#keeper.ticker.add(this);
   }
+}
 
-  #noteBirths(doc: Y.Doc, event: Y.YMapEvent<unknown>): void {
-    for (const [card, { action }] of event.changes.keys) {
-      const born = action === 'add' ? doc.getMap(cardsRoot).get(card) : null;
-      const kind = born instanceof Y.Map ? born.get('kind') : null;
-      if (typeof kind === 'string') this.#births.push({ card, kind, person: this.#author?.person ?? null });
-    }
-  }
+function birthOf(doc: Y.Doc, card: string, person: string | null): Birth[] {
+  const kind = cardOf(doc, card)?.get('kind');
+  return typeof kind === 'string' ? [{ card, kind, person }] : [];
 }

@@ -50,6 +50,8 @@ export class Rooms {
   readonly #keeper: RoomKeeper;
   /** One for all rooms of this process: below every leased id, so that people win where both write one cell at once. */
   readonly #serverId = randomInt(1, firstLeasedId);
+  /** Documents in which something broke while several frames were taken together; for as long as the server runs. */
+  readonly #apart = new Set<DocumentName>();
 
   constructor(ports: RoomsPorts) {
     this.#ports = ports;
@@ -143,7 +145,7 @@ export class Rooms {
     if (!stored) return null;
     if (stored.schema > schemaOf[kind]) throw new DocumentTooNewError(name, stored.schema, schemaOf[kind]);
     const { generation, seq, state } = stored;
-    const room = new Room({ name, kind, workshop: row.workshop, generation, seq, state, serverId: this.#serverId }, this.#keeper);
+    const room = new Room({ name, kind, workshop: row.workshop, generation, seq, state, serverId: this.#serverId, apart: this.#apart.has(name) }, this.#keeper);
     this.#open.set(room, { ...stored.tail });
     meter.loaded(this.#ports.monotonic() - began);
     const release = room.hold();
@@ -191,6 +193,7 @@ export class Rooms {
   }
 
   #ended(room: Room, why: RoomEnd, error: Error | null): void {
+    if (why === 'together') this.#apart.add(room.name);
     const tail = this.#open.get(room);
     this.#open.delete(room);
     this.#opening.delete(room.name);

@@ -3,6 +3,7 @@ import { type Badge, cityOf, mayEditWork, mayModerate } from '@vernissage/shared
 import { type DocumentName, parseDocumentName } from '@vernissage/shared/wire/document-name';
 import { closeCode } from '@vernissage/shared/wire/relay-protocol';
 import { HttpRefusal } from '../edge/refusal.ts';
+import { compiledOnce } from '../ports/compiled-once.ts';
 import type { World } from '../ports/world.ts';
 import type { Visitor } from './connection.ts';
 import { type DocumentFor, documentFor } from './lease-routes.ts';
@@ -71,12 +72,14 @@ function wildcardOf(request: FastifyRequest): string {
   return typeof params === 'object' && params !== null && '*' in params ? String(params['*']) : '';
 }
 
+const personRows = compiledOnce((read, { id }: { id: string }) => read.selectFrom('person').select(['name', 'colour']).where('id', '=', id));
+const delegationRows = compiledOnce((read, { id }: { id: string }) => read.selectFrom('delegation').select(['letters', 'city']).where('id', '=', id));
+
 async function identityOf(world: Pick<World, 'database'>, { badge, document }: Admitted): Promise<Identity> {
   const city = cityOf(badge, { id: document.workshop, summit: document.summit });
-  const person = await world.database.read.selectFrom('person').select(['name', 'colour']).where('id', '=', badge.person).executeTakeFirst();
-  const delegation = city
-    ? await world.database.read.selectFrom('delegation').select(['letters', 'city']).where('id', '=', city.delegation).executeTakeFirst()
-    : undefined;
+  const { read } = world.database;
+  const [person] = await personRows(read, { id: badge.person });
+  const [delegation] = city ? await delegationRows(read, { id: city.delegation }) : [];
   return {
     id: badge.person,
     name: person?.name ?? badge.name,

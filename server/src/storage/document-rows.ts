@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { statementsOf } from './sqlite-dialect.ts';
+import { statementsOf } from './statements.ts';
 import { StorageDamageError } from './storage-error.ts';
 import type { DocumentRow, LoadedDocument, LoggedUpdate, StatePieces } from './writer-protocol.ts';
 

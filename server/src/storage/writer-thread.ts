@@ -5,7 +5,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { documentRows } from './document-rows.ts';
-import { bindable, statementsOf } from './sqlite-dialect.ts';
+import { bindable, statementsOf } from './statements.ts';
 import { failureOf } from './thread.ts';
 import type { LoggedUpdate, PackedUpdates, QueryAnswer, WriterAnswer, WriterFailure, WriterRequest, WriterStart } from './writer-protocol.ts';
 
