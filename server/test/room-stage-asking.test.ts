@@ -39,6 +39,11 @@ describe('the stage, asked', () => {
 
   it('tells the whole state to whoever is far behind or counts otherwise', async () => {
     const guest = await house.signIn('participant:MTL');
+    // Whoever asks is here, which is an event too: it comes first.
+    await ask(guest, 0);
+    const screen = await watchStage(house, moderator, room);
+    await screen.until(() => screen.state().roster[guest.person] !== undefined);
+    await screen.close();
     const { body: now } = await guest.ask<StageState>('GET', `/api/workshops/${room}/stage`);
     const ahead = await ask(guest, now.seq + 1_000);
     expect(ahead).toMatchObject({ state: { seq: now.seq }, events: [] });

@@ -23,7 +23,7 @@ beforeEach(async () => {
     log: storage.log,
     limits: relayLimits,
     monotonic: () => performance.now(),
-    turns: { isEmpty: true, round: silent },
+    turns: { isEmpty: true, tick: silent },
     meter: {
       tick: silent,
       committed: silent,

@@ -20,7 +20,7 @@ export type TickerPorts = {
   readonly limits: Pick<RelayLimits, 'tickMs' | 'tickMostMs'>;
   readonly meter: RelayMeter;
   /** What has come in is taken when a tick begins, so that it is in its commit. */
-  readonly turns: Pick<FairTurns, 'isEmpty' | 'round'>;
+  readonly turns: Pick<FairTurns, 'isEmpty' | 'tick'>;
   /** Milliseconds of a clock that only moves forward. */
   monotonic(): number;
 };
@@ -81,7 +81,7 @@ export class CommitTicker {
     const { log, meter, limits, turns, monotonic } = this.#ports;
     this.#state = 'committing';
     const began = monotonic();
-    turns.round();
+    turns.tick();
     if (this.#due.size === 0) {
       this.#state = 'idle'; // carets and questions only: the next edit still leaves at once
       return;

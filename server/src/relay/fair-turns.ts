@@ -17,12 +17,17 @@ export type TurnsPorts = {
   readonly turnMs: number;
   /** Milliseconds of a clock that only moves forward. */
   monotonic(): number;
-  /** Frames wait: begin a tick as soon as one is due, and call `round` when it begins. */
+  /** Frames wait: begin a tick as soon as one is due, and tell when it begins. */
   soon(): void;
 };
 
 /** In a round, each takes frames for so long before the next one's turn. One frame is never cut in two. */
 const sliceMs = 0.5;
+/**
+ * So many frames at most are taken for one commit: what is taken beyond that would make the next commit longer, and the one after that longer still,
+ * while a colleague's letter waits for it.
+ */
+const framesOfATick = 500;
 /** So many frames are worth a transaction of their own: they do not wait for the tick, which may be busy storing. */
 const manyFrames = 16;
 
@@ -36,8 +41,9 @@ export class FairTurns {
   readonly #ports: TurnsPorts;
   /** In the order of their turns. */
   readonly #waiting = new Set<Waiting>();
-  /** Frames that have come since the last round. */
+  /** Frames that have come since the last round, and those taken since the last tick. */
   #arrived = 0;
+  #taken = 0;
   #roundIsSet = false;
 
   constructor(ports: TurnsPorts) {
@@ -56,46 +62,58 @@ export class FairTurns {
     else if (!this.#roundIsSet) this.#ports.soon();
   }
 
-  /** Takes what there is time for; what is left is taken in rounds of its own. */
-  round(): void {
+  /** A tick begins: takes what there is time for. What is left is taken in rounds of its own, or by the next tick. */
+  tick(): void {
+    this.#taken = 0;
+    this.#round();
+  }
+
+  #round(): void {
     this.#arrived = 0;
     if (this.#waiting.size === 0) return;
     const until = this.#ports.monotonic() + this.#ports.turnMs;
     for (const [room, some] of Map.groupBy(this.#waiting, (one) => one.room)) {
-      if (this.#ports.monotonic() >= until) break;
+      if (this.#isOver(until)) break;
       const apart: Waiting[] = [];
       const take = (): void => this.#takeSome(some, until, apart);
       if (some.some(({ next }) => next === 'edit')) room.together(take);
       else take();
       for (const one of apart) {
-        if (this.#ports.monotonic() >= until) break;
-        this.#after(one, one.takeNext());
+        if (this.#isOver(until)) break;
+        this.#takeOne(one);
       }
     }
-    if (this.#waiting.size > 0) this.#setRound();
+    if (this.#waiting.size === 0) return;
+    if (this.#taken < framesOfATick) this.#setRound();
+    else this.#ports.soon();
   }
 
   /** Connections whose next frame is to be taken by itself are put into `apart`. */
   #takeSome(turns: Waiting[], until: number, apart: Waiting[]): void {
-    const { monotonic } = this.#ports;
     for (let one = turns.shift(); one; one = turns.shift()) {
-      const now = monotonic();
-      if (now >= until) return;
+      if (this.#isOver(until)) return;
       if (one.next === 'whole') {
         apart.push(one);
         continue;
       }
-      const sliceEnds = now + sliceMs;
-      let isLeft = one.takeNext();
-      while (isLeft && mayFollow(one) && monotonic() < sliceEnds) isLeft = one.takeNext();
-      this.#after(one, isLeft);
+      const sliceEnds = this.#ports.monotonic() + sliceMs;
+      let isLeft = this.#takeOne(one);
+      while (isLeft && mayFollow(one) && !this.#isOver(sliceEnds)) isLeft = this.#takeOne(one);
       if (isLeft) turns.push(one); // behind the others; this very loop comes to it again
     }
   }
 
-  #after(one: Waiting, isLeft: boolean): void {
+  #isOver(until: number): boolean {
+    return this.#taken >= framesOfATick || this.#ports.monotonic() >= until;
+  }
+
+  /** Its next turn is behind everybody else's. */
+  #takeOne(one: Waiting): boolean {
+    const isLeft = one.takeNext();
+    this.#taken += 1;
     this.#waiting.delete(one);
     if (isLeft) this.#waiting.add(one);
+    return isLeft;
   }
 
   #setRound(): void {
@@ -103,7 +121,7 @@ export class FairTurns {
     this.#roundIsSet = true;
     setImmediate(() => {
       this.#roundIsSet = false;
-      this.round();
+      this.#round();
     });
   }
 }
