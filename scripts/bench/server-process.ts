@@ -10,6 +10,8 @@ export type ServerProcess = {
   readonly pid: number;
   /** Asks it to end, and waits. */
   stop(): Promise<void>;
+  /** Ends it at once: it hangs. */
+  kill(): void;
   /** What `inside.ts` can do there; only for a server started with it. */
   ask(question: Question): Promise<Answer>;
 };
@@ -59,6 +61,7 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
       await ended;
       process.off('exit', endWithUs);
     },
+    kill: () => void child.kill('SIGKILL'),
     async ask(question) {
       const answered = once(child, 'message');
       child.send(question);
