@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import { cardOf } from '@vernissage/shared/documents/read-work';
 import { cardsRoot } from '@vernissage/shared/documents/work-shape';
 import type { DocumentKind, DocumentName } from '@vernissage/shared/wire/document-name';
 import type { LogBatch } from '../ports/database.ts';
 import type { Birth } from '../ports/live-documents.ts';
+import { birthOf } from './births.ts';
 import { CommitQueue, type Gathered } from './commit-queue.ts';
 import type { CommitTicker, TickedRoom } from './commit-ticker.ts';
 import { broadcastOf } from './fan-out.ts';
@@ -396,9 +396,4 @@ export class Room implements TickedRoom {
     if (this.#ended) return;
     if (this.#queue.add({ bytes, author }, this.#births.splice(0))) this.#keeper.ticker.add(this);
   }
-}
-
-function birthOf(doc: Y.Doc, card: string, person: string | null): Birth[] {
-  const kind = cardOf(doc, card)?.get('kind');
-  return typeof kind === 'string' ? [{ card, kind, person }] : [];
 }
