@@ -236,6 +236,16 @@ describe('rights that the clock ends', () => {
     expect(stays.socket.readyState).toBe(stays.socket.OPEN);
     house.clock.set(now);
   });
+
+  test('R16 a right to read that has gone elsewhere closes it with 4403', async () => {
+    const moved = await house.signIn('participant:PAR');
+    const reader = bare(moved);
+    await reader.until(() => reader.frames.length > 0);
+    const elsewhere = Object.values(house.planted.workshops).find((id) => id !== workshop) ?? '';
+    await house.world.database.write((tx) => tx.updateTable('membership').set({ workshop: elsewhere }).where('person', '=', moved.person).execute());
+    await house.world.documents.recheck();
+    expect(await reader.closed).toBe(4403);
+  });
 });
 
 test('R4 on a full disk nothing is acked and everybody is told; work goes on by itself when there is space', async () => {
