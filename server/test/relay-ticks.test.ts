@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readWork } from '@vernissage/shared/documents/read-work';
+import { seedBody } from '@vernissage/shared/documents/seed';
 import { bornCard, mendTitle, setCell } from '@vernissage/shared/documents/write-cards';
-import { type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
+import { bodyDocument, type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
 import { step1Frame, step2Frame, updateFrame } from '../src/relay/frames.ts';
 import { relayLimits } from '../src/relay/limits.ts';
 import { type Guest, type House, openHouse } from './house.ts';
@@ -33,9 +34,9 @@ async function lease(person: Guest): Promise<number> {
   return body.clientID;
 }
 
-async function inside(person: Guest): Promise<RelayGuest> {
+async function inside(person: Guest, document = name): Promise<RelayGuest> {
   const { socketOrigin, origin } = house;
-  const guest = relayGuest(name, { socketOrigin, origin, cookie: person.cookie, clientID: await lease(person) });
+  const guest = relayGuest(document, { socketOrigin, origin, cookie: person.cookie, clientID: await lease(person) });
   open.push(guest);
   await guest.until(({ provider }) => provider.synced);
   return guest;
@@ -71,6 +72,13 @@ async function scribe(person: Guest, card: string): Promise<{ line: BareSocket; 
 
 const titleIn = (doc: Y.Doc, card: string): string | undefined => readWork(doc).themes.find(({ id }) => id === card)?.title;
 const updates = (line: BareSocket): number => line.frames.filter((frame) => frame[0] === 0 && frame[1] === 2).length;
+
+/** Every single unit that an update deletes. */
+function deletedIn(update: Uint8Array): string[] {
+  return [...Y.decodeUpdate(update).ds.clients].flatMap(([client, ranges]) =>
+    ranges.flatMap(({ clock, len }) => Array.from({ length: len }, (_, index) => `${client}:${clock + index}`)),
+  );
+}
 
 /** The value of a metric without labels. */
 async function metric(metricName: string): Promise<number> {
@@ -129,6 +137,32 @@ describe('ticks', () => {
       .where('name', '=', name)
       .executeTakeFirstOrThrow();
     expect(await house.world.documents.readAt({ name, generation: 1, seq }, whole)).toEqual(live);
+  });
+
+  test('R19 what Yjs tidies up by itself is stored as the server’s, and what people wrote not once more', async () => {
+    const document = bodyDocument('a-tidied-proposal');
+    await house.world.documents.create(document, { summit: house.planted.summit, workshop }, (doc) => seedBody(doc, ['One']));
+    const two = [await inside(marc, document), await inside(awa, document)] as const;
+    const wordsOf = ({ doc }: RelayGuest): Y.XmlText => {
+      const paragraph = doc.getXmlFragment('default').get(1);
+      const words = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+      if (!(words instanceof Y.XmlText)) throw new Error('no text to write into');
+      return words;
+    };
+    const [one, other] = [wordsOf(two[0]), wordsOf(two[1])];
+    one.insert(0, 'words');
+    one.format(0, 5, { bold: {} });
+    await two[1].until(() => other.toString() === '<bold>words</bold>');
+    // Each deletes a half and does not know of the other's: the marks around are left over.
+    one.delete(0, 3);
+    other.delete(3, 2);
+    await Promise.all(two.map((guest) => guest.saved()));
+    await two[1].until(() => other.length === 0);
+    const rows = await house.world.database.read.selectFrom('document_update').select(['actor', 'bytes']).where('name', '=', document).execute();
+    const deleted = rows.flatMap(({ bytes }) => deletedIn(bytes));
+    expect(rows.flatMap(({ actor, bytes }) => (actor === 'server' ? deletedIn(bytes) : []))).not.toEqual([]);
+    expect(deleted.length).toBeGreaterThan(5);
+    expect(new Set(deleted).size).toBe(deleted.length);
   });
 
   test('R18 a clock that jumps has no effect', async () => {
