@@ -69,9 +69,7 @@ export type RoomKeeper = {
 
 const minuteMs = 60_000;
 /** One page's everyday edit: what Yjs would write of it is what came. */
-function isPlain({ update, clients }: Pick<Passed, 'update' | 'clients'>): boolean {
-  return clients <= 1 && update.length <= lightBytes;
-}
+const isPlain = ({ update, clients }: Pick<Passed, 'update' | 'clients'>): boolean => clients <= 1 && update.length <= lightBytes;
 
 export class Room implements TickedRoom {
   readonly name: DocumentName;
