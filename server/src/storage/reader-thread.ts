@@ -21,7 +21,13 @@ const { file } = workerData as { readonly file: string };
  * Summing up a long log takes tenths of a second: where cores are few, people's edits go before it. On Linux this is the thread's own; elsewhere it
  * would be the whole process'.
  */
-if (process.platform === 'linux') setPriority(5);
+if (process.platform === 'linux') {
+  try {
+    setPriority(5);
+  } catch {
+    // Some containers forbid it; then all threads count alike.
+  }
+}
 
 const raw = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
 const rows = documentRows(raw);
