@@ -9,6 +9,8 @@ import { relayLimits } from './limits.ts';
 let folder: string;
 let storage: Storage;
 let ticker: CommitTicker;
+/** Rounds of waiting frames that say nothing to store. */
+let carets = 0;
 let failures = 0;
 
 beforeEach(async () => {
@@ -18,12 +20,18 @@ beforeEach(async () => {
   for (const name of ['work/one', 'work/two'])
     await storage.log.create({ name, summit: 'summit', workshop: name, schema: 1, at: 1, seed: Uint8Array.of(0, 0) });
   failures = 0;
+  carets = 0;
   const silent = (): void => undefined;
   ticker = new CommitTicker({
     log: storage.log,
     limits: relayLimits,
     monotonic: () => performance.now(),
-    turns: { isEmpty: true, tick: silent },
+    turns: {
+      get isEmpty() {
+        return carets === 0;
+      },
+      tick: () => void (carets = Math.max(0, carets - 1)),
+    },
     meter: {
       tick: silent,
       committed: silent,
@@ -86,4 +94,11 @@ test('R4 a document that can’t be appended to, and a fault while one is told, 
   const next = room('work/two', 1);
   ticker.add(next);
   expect(await next.heard).toBe(3);
+});
+
+test('R14 frames that one tick had to leave are taken by the next, also when there was nothing to store', async () => {
+  carets = 3;
+  ticker.soon();
+  for (let round = 0; round < 3; round += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(carets).toBe(0);
 });

@@ -84,6 +84,7 @@ export class CommitTicker {
     turns.tick();
     if (this.#due.size === 0) {
       this.#state = 'idle'; // carets and questions only: the next edit still leaves at once
+      if (!turns.isEmpty) this.#arm();
       return;
     }
     this.#startedAt = began;

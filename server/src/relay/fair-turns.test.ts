@@ -103,3 +103,21 @@ test('R14 one who floods takes turns with a colleague, and no more than 500 fram
   expect(edits()).toBe(1000);
   expect(asked).toBeGreaterThan(before);
 });
+
+test('R14 neither everyday frames nor large ones that never end keep a colleague in the same room waiting', async () => {
+  for (const [flood, colleague] of [
+    ['edit', 'whole'],
+    ['whole', 'edit'],
+  ] as const) {
+    taken = [];
+    const at = room();
+    const endless = Array.from({ length: 20 }, () => flood);
+    somebody('flood', endless, at, 3);
+    await nextRound();
+    somebody('colleague', [colleague], at, 3);
+    for (let round = 0; round < 2; round += 1) await nextRound();
+    expect(taken).toContain(`colleague:${colleague}`);
+    for (let round = 0; round < 30; round += 1) await nextRound();
+    expect(turns.isEmpty).toBe(true);
+  }
+});

@@ -35,7 +35,7 @@ const manyFrames = 16;
  * Frames of all connections wait for the next tick, which stores what they say, and are then taken together, document by document: Yjs looks over
  * everybody who ever wrote in a document twice in each transaction. That is under one budget of time: for each round of the event loop `turnMs`, so
  * that sockets are read, commits answered and broadcasts written in between. What comes beyond that waits, and is taken slice by slice, each
- * connection in its turn: one who floods waits for itself (rule R14).
+ * connection in its turn: one who floods waits for itself, and in each round whoever has waited longest is served (rule R14).
  */
 export class FairTurns {
   readonly #ports: TurnsPorts;
@@ -74,6 +74,12 @@ export class FairTurns {
     const until = this.#ports.monotonic() + this.#ports.turnMs;
     for (const [room, some] of Map.groupBy(this.#waiting, (one) => one.room)) {
       if (this.#isOver(until)) break;
+      // Before everyday frames, which may fill this round and every one that follows.
+      const [longest] = some;
+      if (longest?.next === 'whole') {
+        some.shift();
+        this.#takeOne(longest);
+      }
       const apart: Waiting[] = [];
       const take = (): void => this.#takeSome(some, until, apart);
       if (some.some(({ next }) => next === 'edit')) room.together(take);
