@@ -4,56 +4,21 @@ import * as encoding from 'lib0/encoding';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bornCard } from '@vernissage/shared/documents/write-cards';
-import { type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
 import { caretKind, messagePresence } from '@vernissage/shared/wire/relay-protocol';
 import { presenceFrame, step1Frame, updateFrame } from '../src/relay/frames.ts';
 import { relayLimits } from '../src/relay/limits.ts';
 import { presenceLimits } from '../src/relay/presence-limits.ts';
-import { type Guest, type House, openHouse } from './house.ts';
-import { type BareSocket, bareSocket, type RelayGuest, relayGuest } from './relay-guests.ts';
+import type { Guest } from './house.ts';
+import type { BareSocket, RelayGuest } from './relay-guests.ts';
+import { echo, openRelayRoom, type RelayRoom } from './relay-room.ts';
 
-let house: House;
-let name: DocumentName;
-let jana: Guest;
-let marc: Guest;
-let awa: Guest;
-const open: { close(): void }[] = [];
+let room: RelayRoom;
 
 beforeAll(async () => {
-  house = await openHouse({ config: { limits: { presence: { ...presenceLimits, batchMs: 20 } } } });
-  const workshop = house.planted.workshops['W2'] ?? '';
-  name = workDocument(workshop);
-  [jana, marc, awa] = [await house.signIn('jana'), await house.signIn('marc'), await house.signIn('awa')];
-  await jana.ask('POST', `/api/workshops/${workshop}/open`);
+  room = await openRelayRoom({ config: { limits: { presence: { ...presenceLimits, batchMs: 20 } } } });
 });
-afterEach(() => {
-  for (const one of open.splice(0)) one.close();
-});
-afterAll(() => house.remove());
-
-async function lease(person: Guest): Promise<number> {
-  const { body } = await person.ask<{ clientID: number }>('POST', '/api/leases', {});
-  return body.clientID;
-}
-
-/** A stock y-websocket client, in the room. */
-async function stock(person: Guest): Promise<RelayGuest> {
-  const { socketOrigin, origin } = house;
-  const guest = relayGuest(name, { socketOrigin, origin, cookie: person.cookie, clientID: await lease(person) });
-  open.push(guest);
-  await guest.until(({ provider }) => provider.synced);
-  return guest;
-}
-
-/** A bare socket in W2's work, told of everything from here on. */
-async function inside(person: Guest, query: string, { socketOrigin, origin, planted }: House): Promise<BareSocket> {
-  const one = bareSocket(`${socketOrigin}/sync/${workDocument(planted.workshops['W2'] ?? '')}${query}`, { cookie: person.cookie, origin });
-  open.push({ close: () => one.socket.terminate() });
-  await once(one.socket, 'open');
-  one.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
-  await one.until(() => one.acks.length > 0);
-  return one;
-}
+afterEach(() => room.leave());
+afterAll(() => room.close());
 
 type Entry = { readonly client: number; readonly kind: number; readonly head: Y.RelativePosition | null; readonly anchor: Y.RelativePosition | null };
 type News = { readonly names: Record<string, { id: string; name: string }>; readonly entries: Entry[]; readonly bytes: number };
@@ -65,9 +30,9 @@ type RosterPage = BareSocket & {
   say(state: object | null): void;
 };
 
-async function rosterPage(person: Guest, again: number | null = null, at = house): Promise<RosterPage> {
-  const client = again ?? (await lease(person));
-  const one = await inside(person, `?c=${client}&p=page-of-${client}&roster=1`, at);
+async function rosterPage(person: Guest, again: number | null = null, at = room): Promise<RosterPage> {
+  const client = again ?? (await at.lease(person));
+  const one = await at.listener(person, `?c=${client}&p=page-of-${client}&roster=1`);
   return {
     ...one,
     client,
@@ -113,6 +78,7 @@ const isAt =
 
 describe('whose word counts', () => {
   test('P1, P2, P5 the name is the badge’s, nobody speaks for another, who leaves is gone', async () => {
+    const { marc, awa } = room;
     const [one, two, stranger] = [await rosterPage(marc), await rosterPage(awa), await rosterPage(awa)];
     one.say({ ...caretAt(1), user: { name: 'The Mayor', id: awa.person }, secret: 'x' });
     await two.until(isAt(two, one.client, 1));
@@ -137,7 +103,8 @@ describe('whose word counts', () => {
   });
 
   test('P1 a caret that no editor could read is none', async () => {
-    const [one, two, old] = [await rosterPage(marc), await rosterPage(awa), await stock(awa)];
+    const { marc, awa, inside } = room;
+    const [one, two, old] = [await rosterPage(marc), await rosterPage(awa), await inside(awa)];
     const { cursor } = caretAt(1) as { cursor: { anchor: object } };
     const { anchor } = cursor;
     const forged: unknown[] = [
@@ -167,6 +134,7 @@ describe('whose word counts', () => {
   });
 
   test('P1, P2 a page that says its place in a few bytes is read as strictly', async () => {
+    const { marc, awa } = room;
     const [one, two] = [await rosterPage(marc), await rosterPage(awa)];
     const brief = (client: number, kind: number, ...ends: Uint8Array[]): Uint8Array =>
       encoding.encode((encoder) => {
@@ -197,6 +165,7 @@ describe('whose word counts', () => {
   });
 
   test('P5 a reader sees carets and has none', async () => {
+    const { house, marc, awa } = room;
     const [reader, one, two] = [await rosterPage(await house.signIn('observer')), await rosterPage(marc), await rosterPage(awa)];
     reader.say(caretAt(1));
     one.say(caretAt(1));
@@ -206,6 +175,7 @@ describe('whose word counts', () => {
   });
 
   test('P2 who comes back on a new socket has their caret at once, and keeps it when the old socket dies', async () => {
+    const { marc, awa } = room;
     const [old, two] = [await rosterPage(marc), await rosterPage(awa)];
     old.say(caretAt(1));
     await two.until(isAt(two, old.client, 1));
@@ -222,6 +192,7 @@ describe('whose word counts', () => {
 
 describe('names once, then places', () => {
   test('P6 a name travels when somebody comes; every move after it is a few bytes, one frame for the whole room', async () => {
+    const { marc, awa } = room;
     const [one, two] = [await rosterPage(marc), await rosterPage(awa)];
     for (let clock = 1; clock <= 4; clock += 1) {
       one.say(caretAt(clock, clock === 4 ? 9 : clock));
@@ -243,6 +214,7 @@ describe('names once, then places', () => {
   });
 
   test('P6 who joins hears of everybody in one message; two pages of one person are two carets with a name each', async () => {
+    const { jana, marc, awa } = room;
     const [left, right, other] = [await rosterPage(marc), await rosterPage(marc), await rosterPage(awa)];
     left.say(caretAt(1));
     right.say(caretAt(2));
@@ -272,10 +244,10 @@ describe('names once, then places', () => {
   });
 
   test('P6, R3 who is slow to ask for the document hears of nobody before it, and then where everybody is now', async () => {
+    const { jana, marc, awa, lease, bare } = room;
     const [one, two] = [await rosterPage(marc), await rosterPage(awa)];
     const client = await lease(jana);
-    const slow = bareSocket(`${house.socketOrigin}/sync/${name}?c=${client}&p=page-of-${client}&roster=1`, { cookie: jana.cookie, origin: house.origin });
-    open.push({ close: () => slow.socket.terminate() });
+    const slow = bare(jana, `?c=${client}&p=page-of-${client}&roster=1`);
     await slow.until(() => slow.frames.length > 0); // asked for what it has
     for (let clock = 1; clock <= 3; clock += 1) {
       one.say(caretAt(clock));
@@ -292,9 +264,10 @@ describe('names once, then places', () => {
   });
 
   test('P7 a stock client takes whole states, its own never, and sees pages as pages see it', async () => {
-    const [old, page] = [await stock(marc), await rosterPage(awa)];
+    const { jana, marc, awa, inside } = room;
+    const [old, page] = [await inside(marc), await rosterPage(awa)];
     page.say(caretAt(5));
-    const other = await stock(jana);
+    const other = await inside(jana);
     const stateAt = (guest: RelayGuest, client: number): Record<string, unknown> | undefined => guest.provider.awareness.getStates().get(client);
     await old.until(() => stateAt(old, page.client)?.['cursor'] !== undefined);
     expect(stateAt(old, page.client)).toEqual({
@@ -312,7 +285,8 @@ describe('names once, then places', () => {
 });
 
 test('P3 clocks rise also while the clock of the house stands or goes back', async () => {
-  const [one, old] = [await rosterPage(marc), await inside(awa, '', house)];
+  const { house, marc, awa, listener } = room;
+  const [one, old] = [await rosterPage(marc), await listener(awa)];
   const clocks = (): number[] => old.frames.flatMap((frame) => (frame[0] === 1 ? clocksIn(frame, one.client) : []));
   one.say(caretAt(1));
   await old.until(() => clocks().length >= 1);
@@ -338,29 +312,17 @@ function clocksIn(frame: Uint8Array, client: number): number[] {
 }
 
 test('P8 a caret is told behind what its page wrote before it', async () => {
+  const { marc, awa, holdCommits } = room;
   const [one, two] = [await rosterPage(marc), await rosterPage(awa)];
-  // Whoever has the writer's turn keeps every commit waiting.
-  const { promise: released, resolve: release } = Promise.withResolvers<null>();
-  const turn = Promise.withResolvers<null>();
-  const writing = house.world.database.write(async (tx) => {
-    await tx.selectFrom('setting').select('key').execute();
-    turn.resolve(null);
-    await released;
-  });
-  await turn.promise;
+  const release = await holdCommits();
   const doc = new Y.Doc();
   doc.clientID = one.client;
   bornCard(doc, { id: 'idea-with-a-caret', kind: 'idea', title: 'Words first', lang: 'en' });
   one.socket.send(updateFrame(Y.encodeStateAsUpdate(doc)));
   one.say(caretAt(1));
-  for (const page of [one, two]) {
-    const answered = once(page.socket, 'pong');
-    page.socket.ping();
-    await answered;
-  }
+  for (const page of [one, two]) await echo(page.socket);
   expect(heard(two, one.client)).toBe(null);
-  release(null);
-  await writing;
+  await release();
   await two.until(isAt(two, one.client, 1));
   const kinds = two.frames.map((frame) => (frame[0] === 0 && frame[1] === 2 ? 'words' : frame[0] === messagePresence ? 'caret' : 'else'));
   expect(kinds.indexOf('words')).toBeGreaterThanOrEqual(0);
@@ -368,22 +330,18 @@ test('P8 a caret is told behind what its page wrote before it', async () => {
 });
 
 describe('nobody says anything', () => {
-  let still: House;
-  let people: Guest[];
+  let still: RelayRoom;
   beforeAll(async () => {
-    still = await openHouse({ config: { limits: { relay: { ...relayLimits, beatMs: 100, pingMs: 1000 } } } });
-    people = [await still.signIn('marc'), await still.signIn('awa')];
-    const moderator = await still.signIn('jana');
-    await moderator.ask('POST', `/api/workshops/${still.planted.workshops['W2'] ?? ''}/open`);
+    still = await openRelayRoom({ config: { limits: { relay: { ...relayLimits, beatMs: 100, pingMs: 1000 } } } });
   });
-  afterAll(() => still.remove());
+  afterEach(() => still.leave());
+  afterAll(() => still.close());
   const [beats, pings] = [3, 2];
   const beatsOf = ({ frames }: BareSocket): number => frames.filter((frame) => frame[0] === 1).length;
 
   test('R8 every socket hears a message now and then, and is pinged', async () => {
-    const [first, second] = people;
-    if (!first || !second) throw new Error('nobody is here');
-    const sockets = [await inside(first, '', still), await rosterPage(second, null, still)];
+    const { marc, awa } = still;
+    const sockets = [await still.listener(marc), await rosterPage(awa, null, still)];
     await Promise.all(
       sockets.map(async (one) => {
         for (let ping = 0; ping < pings; ping += 1) await once(one.socket, 'ping');
@@ -394,9 +352,8 @@ describe('nobody says anything', () => {
   });
 
   test('P7 a stock client hears at each beat of all that are here, with a later clock; a page of ours needs no more than a sign of life', async () => {
-    const [first, second] = people;
-    if (!first || !second) throw new Error('nobody is here');
-    const [old, page, quiet] = [await inside(first, '', still), await rosterPage(first, null, still), await rosterPage(second, null, still)];
+    const { marc, awa } = still;
+    const [old, page, quiet] = [await still.listener(marc), await rosterPage(marc, null, still), await rosterPage(awa, null, still)];
     page.say(caretAt(1));
     const clocks = (): number[] => old.frames.flatMap((frame) => (frame[0] === 1 ? clocksIn(frame, page.client) : []));
     await old.until(() => clocks().length >= beats);
@@ -406,9 +363,8 @@ describe('nobody says anything', () => {
   });
 
   test('P5, R8 whose socket answers no ping is gone', async () => {
-    const [first, second] = people;
-    if (!first || !second) throw new Error('nobody is here');
-    const [halfOpen, other] = [await rosterPage(first, null, still), await rosterPage(second, null, still)];
+    const { marc, awa } = still;
+    const [halfOpen, other] = [await rosterPage(marc, null, still), await rosterPage(awa, null, still)];
     halfOpen.say(caretAt(1));
     await other.until(isAt(other, halfOpen.client, 1));
     halfOpen.socket.pause(); // reads nothing any more, so that no ping is answered, and never says that it has left

@@ -3,59 +3,26 @@ import * as Y from 'yjs';
 import { readWork } from '@vernissage/shared/documents/read-work';
 import { seedBody } from '@vernissage/shared/documents/seed';
 import { bornCard, mendTitle, setCell } from '@vernissage/shared/documents/write-cards';
-import { bodyDocument, type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
+import { bodyDocument } from '@vernissage/shared/wire/document-name';
 import { step1Frame, step2Frame, updateFrame } from '../src/relay/frames.ts';
 import { relayLimits } from '../src/relay/limits.ts';
-import { type Guest, type House, openHouse } from './house.ts';
+import { type Guest, openHouse } from './house.ts';
 import { type BareSocket, bareSocket, type RelayGuest, relayGuest } from './relay-guests.ts';
+import { openRelayRoom, type RelayRoom } from './relay-room.ts';
 
-let house: House;
-let workshop: string;
-let name: DocumentName;
-let jana: Guest;
-let marc: Guest;
-let awa: Guest;
-const open: { close(): void }[] = [];
+let room: RelayRoom;
 
 beforeAll(async () => {
-  house = await openHouse({ config: { limits: { relay: { ...relayLimits, quietMs: 1, step1s: 3 } } } });
-  workshop = house.planted.workshops['W2'] ?? '';
-  name = workDocument(workshop);
-  [jana, marc, awa] = [await house.signIn('jana'), await house.signIn('marc'), await house.signIn('awa')];
-  await jana.ask('POST', `/api/workshops/${workshop}/open`);
+  room = await openRelayRoom({ config: { limits: { relay: { ...relayLimits, quietMs: 1, step1s: 3 } } } });
 });
-afterEach(() => {
-  for (const one of open.splice(0)) one.close();
-});
-afterAll(() => house.remove());
-
-async function lease(person: Guest): Promise<number> {
-  const { body } = await person.ask<{ clientID: number }>('POST', '/api/leases', {});
-  return body.clientID;
-}
-
-async function inside(person: Guest, document = name): Promise<RelayGuest> {
-  const { socketOrigin, origin } = house;
-  const guest = relayGuest(document, { socketOrigin, origin, cookie: person.cookie, clientID: await lease(person) });
-  open.push(guest);
-  await guest.until(({ provider }) => provider.synced);
-  return guest;
-}
-
-function bare(person: Guest): BareSocket {
-  const one = bareSocket(`${house.socketOrigin}/sync/${name}`, { cookie: person.cookie, origin: house.origin });
-  open.push({ close: () => one.socket.terminate() });
-  return one;
-}
+afterEach(() => room.leave());
+afterAll(() => room.close());
 
 /** A card of the person's own on a bare socket, and a letter for its title: each `write` is one frame. */
 async function scribe(person: Guest, card: string): Promise<{ line: BareSocket; doc: Y.Doc; write(letter: string): void }> {
   const doc = new Y.Doc();
-  doc.clientID = await lease(person);
-  const line = bare(person);
-  await line.until(() => line.frames.length > 0);
-  line.socket.send(step1Frame(Y.encodeStateVector(doc)));
-  await line.until(() => line.acks.length > 0);
+  doc.clientID = await room.lease(person);
+  const line = await room.listener(person);
   line.socket.send(step2Frame(Uint8Array.of(0, 0)));
   doc.on('update', (update: Uint8Array) => line.socket.send(updateFrame(update)));
   bornCard(doc, { id: card, kind: 'theme', title: '', lang: 'en' });
@@ -82,18 +49,16 @@ function deletedIn(update: Uint8Array): string[] {
 
 /** The value of a metric without labels. */
 async function metric(metricName: string): Promise<number> {
-  const text = await (await house.fetch('/metrics')).text();
+  const text = await (await room.house.fetch('/metrics')).text();
   return Number(new RegExp(`^${metricName} (.+)$`, 'm').exec(text)?.[1]);
 }
 
 describe('ticks', () => {
   test('R13 what comes together is stored in few commits, told in few frames and acked in few acks', async () => {
+    const { jana, marc, awa, inside, listener } = room;
     const writer = await scribe(marc, 'theme-together');
     const reader = await inside(awa);
-    const ear = bare(jana);
-    await ear.until(() => ear.frames.length > 0);
-    ear.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
-    await ear.until(() => ear.acks.length > 0);
+    const ear = await listener(jana);
     const [commits, acks, told] = [await metric('vernissage_commit_seconds_count'), writer.line.acks.length, updates(ear)];
     for (let index = 0; index < 60; index += 1) writer.write('x');
     await writer.line.until(() => writer.line.acks.at(-1)?.acked === 62);
@@ -106,6 +71,7 @@ describe('ticks', () => {
   });
 
   test('R3 whoever joins while others write misses nothing', async () => {
+    const { marc, awa, inside } = room;
     const writer = await scribe(marc, 'theme-joined');
     const joined: RelayGuest[] = [];
     for (let round = 0; round < 6; round += 1) {
@@ -118,6 +84,7 @@ describe('ticks', () => {
   });
 
   test('R19 the log, read again, is the document, also where two wrote one cell at once', async () => {
+    const { house, name, marc, awa, inside } = room;
     const [one, two] = [await inside(marc), await inside(awa)];
     const id = 'theme-twice';
     bornCard(one.doc, { id, kind: 'theme', title: 'Twice', lang: 'en' });
@@ -140,9 +107,10 @@ describe('ticks', () => {
   });
 
   test('R19 what Yjs tidies up by itself is stored as the server’s, and what people wrote not once more', async () => {
+    const { house, workshop, marc, awa, inside } = room;
     const document = bodyDocument('a-tidied-proposal');
     await house.world.documents.create(document, { summit: house.planted.summit, workshop }, (doc) => seedBody(doc, ['One']));
-    const two = [await inside(marc, document), await inside(awa, document)] as const;
+    const two = [await inside(marc, { document }), await inside(awa, { document })] as const;
     const wordsOf = ({ doc }: RelayGuest): Y.XmlText => {
       const paragraph = doc.getXmlFragment('default').get(1);
       const words = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
@@ -166,6 +134,7 @@ describe('ticks', () => {
   });
 
   test('R18 a clock that jumps has no effect', async () => {
+    const { house, marc, inside } = room;
     const one = await inside(marc);
     const { ws } = one.provider;
     const at = house.clock.now();
@@ -181,6 +150,7 @@ describe('ticks', () => {
 
 describe('turns', () => {
   test('R14 one page that floods holds up nobody: a colleague’s letter is taken long before the flood is through', async () => {
+    const { house, name, marc, awa } = room;
     const [flooder, colleague] = [await scribe(marc, 'theme-flood'), await scribe(awa, 'theme-calm')];
     for (let index = 0; index < 3000; index += 1) flooder.write('f');
     colleague.write('c');
@@ -193,6 +163,7 @@ describe('turns', () => {
   });
 
   test('R14 what was received is taken even if its socket is closed meanwhile', async () => {
+    const { house, name, marc, awa, inside } = room;
     const flooder = await scribe(marc, 'theme-last');
     const reader = await inside(awa);
     for (let index = 0; index < 2000; index += 1) flooder.write('l');
@@ -202,6 +173,7 @@ describe('turns', () => {
   });
 
   test('R17 who asks for the state without end is closed with 1013', async () => {
+    const { awa, bare } = room;
     const one = bare(awa);
     await one.until(() => one.frames.length > 0);
     for (let index = 0; index < 4; index += 1) one.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())));
@@ -214,6 +186,7 @@ describe('documents that nobody edits', () => {
   const edited = (): Promise<number> => metric('vernissage_documents_edited');
 
   test('R15 are bytes for those who only look, ready with the first edit, bytes again when it is quiet', async () => {
+    const { jana, marc, awa, inside } = room;
     const one = await inside(marc);
     while ((await edited()) > 0);
     const two = await inside(awa);
@@ -238,6 +211,7 @@ describe('documents that nobody edits', () => {
 
 describe('rights that the clock ends', () => {
   test('R16 a right to write that ends sends the page round; a badge that ends closes it for good', async () => {
+    const { house, marc, bare } = room;
     const { read, write } = house.world.database;
     const late = await house.signIn('participant:PAR');
     const now = house.clock.now();
@@ -272,6 +246,7 @@ describe('rights that the clock ends', () => {
   });
 
   test('R16 a right to read that has gone elsewhere closes it with 4403', async () => {
+    const { house, workshop, bare } = room;
     const moved = await house.signIn('participant:PAR');
     const reader = bare(moved);
     await reader.until(() => reader.frames.length > 0);
@@ -283,13 +258,9 @@ describe('rights that the clock ends', () => {
 });
 
 test('R4 on a full disk nothing is acked and everybody is told; work goes on by itself when there is space', async () => {
-  const roomy = await openHouse();
-  const room = roomy.planted.workshops['W2'] ?? '';
-  const document = workDocument(room);
-  const person = await roomy.signIn('jana');
-  await person.ask('POST', `/api/workshops/${room}/open`);
+  const { house: roomy, name, jana, lease } = await openRelayRoom();
   const observer = await roomy.signIn('observer');
-  const { body } = await person.ask<{ clientID: number }>('POST', '/api/leases', {});
+  const clientID = await lease(jana);
   await roomy.world.database.write((tx) =>
     tx
       .insertInto('setting')
@@ -299,8 +270,8 @@ test('R4 on a full disk nothing is acked and everybody is told; work goes on by 
   await roomy.close();
   const full = await openHouse({ dataDir: roomy.dataDir, maxPages: 1 });
   const { socketOrigin, origin } = full;
-  const writer = relayGuest(document, { socketOrigin, origin, cookie: person.cookie, clientID: body.clientID });
-  const reader = bareSocket(`${socketOrigin}/sync/${document}`, { cookie: observer.cookie, origin });
+  const writer = relayGuest(name, { socketOrigin, origin, cookie: jana.cookie, clientID });
+  const reader = bareSocket(`${socketOrigin}/sync/${name}`, { cookie: observer.cookie, origin });
   await Promise.all([writer.saved(), reader.until(() => reader.frames.length > 0)]);
   const before = writer.acked;
   // SQLite takes no page count below what is there already: every further page is one too many.
@@ -317,6 +288,6 @@ test('R4 on a full disk nothing is acked and everybody is told; work goes on by 
   setCell(writer.doc, 'theme-full0', 'lang', 'fr');
   await writer.until(({ sent, acked }) => sent === acked);
   writer.close();
-  expect(await full.world.documents.read(document, (doc) => readWork(doc).themes.length)).toBe(40);
+  expect(await full.world.documents.read(name, (doc) => readWork(doc).themes.length)).toBe(40);
   await full.remove();
 });
