@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { houseForFile } from '../house/server.ts';
@@ -32,6 +34,24 @@ for (const path of ['/join', '/join/7K4F-9D2X']) {
     await context.close();
   });
 }
+
+test('scripts come as the build has packed them, to each browser what it can read', async () => {
+  const folder = join(import.meta.dirname, '../../client/dist/assets');
+  const script = readdirSync(folder).find((name) => /^index-.*\.js$/.test(name)) ?? '';
+  for (const [accepted, tail] of [
+    ['gzip, deflate, br, zstd', '.br'],
+    ['gzip', '.gz'],
+    ['identity', ''],
+  ] as const) {
+    const { headers, status } = await fetch(`${house().origin}/assets/${script}`, { headers: { 'accept-encoding': accepted } });
+    expect(status).toBe(200);
+    expect(headers.get('content-encoding')).toBe({ '.br': 'br', '.gz': 'gzip', '': null }[tail]);
+    expect(Number(headers.get('content-length'))).toBe(statSync(join(folder, `${script}${tail}`)).size);
+    expect(headers.get('content-type')).toMatch(/javascript/);
+    expect(headers.get('vary')?.toLowerCase()).toContain('accept-encoding');
+    expect(headers.get('cache-control')).toContain('immutable');
+  }
+});
 
 /** What the browser hands over is decoded already, unless a server sent a gzip file as such. */
 function unzipped(body: Buffer): Buffer {

@@ -24,6 +24,8 @@ export async function clientFiles(app: FastifyInstance, folder: string): Promise
     root: folder,
     wildcard: false,
     index: false,
+    // Beside each text file of the build lie its packed forms (client/precompress.ts).
+    preCompressed: true,
     setHeaders(reply, path) {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
