@@ -2,55 +2,39 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bornCard } from '@vernissage/shared/documents/write-cards';
 import { readWork } from '@vernissage/shared/documents/read-work';
-import { bodyDocument, type DocumentName, workDocument } from '@vernissage/shared/wire/document-name';
+import { bodyDocument, type DocumentName } from '@vernissage/shared/wire/document-name';
 import { updateFrame } from '../src/relay/frames.ts';
 import { byHand, repeat } from '../src/relay/guard/test-cases/by-hand.ts';
 import { limits as guardLimits } from '../src/relay/guard/limits.ts';
-import { type Guest, type House, openHouse } from './house.ts';
-import { type BareSocket, bareSocket, relayGuest, type RelayGuest } from './relay-guests.ts';
+import type { Guest, House } from './house.ts';
+import type { BareSocket } from './relay-guests.ts';
+import { openRelayRoom, type RelayRoom } from './relay-room.ts';
 
+let room: RelayRoom;
 let house: House;
 let work: DocumentName;
 let body: DocumentName;
 let marc: Guest;
 let awa: Guest;
-const open: { close(): void }[] = [];
 
 beforeAll(async () => {
   // So deep that Yjs itself can't undo it: the only way known past the guard into an update that Yjs throws on.
-  house = await openHouse({ config: { limits: { guard: { ...guardLimits, depth: 1_000_000 } } } });
-  const workshop = house.planted.workshops['W2'] ?? '';
-  work = workDocument(workshop);
-  const [jana, ...others] = [await house.signIn('jana'), await house.signIn('marc'), await house.signIn('awa')];
-  [marc, awa] = [others[0] ?? jana, others[1] ?? jana];
-  await jana.ask('POST', `/api/workshops/${workshop}/open`);
-  const writer = await stock(marc, work);
+  room = await openRelayRoom({ config: { limits: { guard: { ...guardLimits, depth: 1_000_000 } } } });
+  ({ house, name: work, marc, awa } = room);
+  const writer = await room.inside(marc);
   bornCard(writer.doc, { id: 'proposal-1', kind: 'proposal', title: 'Shade', lang: 'en' });
   await writer.saved();
   body = bodyDocument('proposal-1');
 });
 afterEach(async () => {
-  for (const one of open.splice(0)) one.close();
+  room.leave();
   await house.world.quarantine.forget('all');
 });
-afterAll(() => house.remove());
-
-async function lease(person: Guest): Promise<number> {
-  const { body: answer } = await person.ask<{ clientID: number }>('POST', '/api/leases', {});
-  return answer.clientID;
-}
-
-async function stock(person: Guest, document: DocumentName): Promise<RelayGuest> {
-  const guest = relayGuest(document, { socketOrigin: house.socketOrigin, origin: house.origin, cookie: person.cookie, clientID: await lease(person) });
-  open.push(guest);
-  await guest.until(({ provider }) => provider.synced);
-  return guest;
-}
+afterAll(() => room.close());
 
 /** A socket that has been asked what it has: its first frame is read. */
 async function bare(person: Guest, document: DocumentName): Promise<BareSocket> {
-  const one = bareSocket(`${house.socketOrigin}/sync/${document}`, { cookie: person.cookie, origin: house.origin });
-  open.push({ close: () => one.socket.terminate() });
+  const one = room.bare(person, '', document);
   await one.until(() => one.frames.length > 0);
   return one;
 }
@@ -63,8 +47,8 @@ async function kept(): Promise<{ document: string; person: string; reason: strin
 }
 
 test('G9 keeps a refused update as it came, and an unreadable message, each with its person; the room works on', async () => {
-  const colleague = await stock(awa, work);
-  const bad = byHand([{ client: await lease(marc), clock: 0, structs: [{ at: { parent: 'cards', key: 'a-card-of-mine' }, map: true }] }]);
+  const colleague = await room.inside(awa);
+  const bad = byHand([{ client: await room.lease(marc), clock: 0, structs: [{ at: { parent: 'cards', key: 'a-card-of-mine' }, map: true }] }]);
   const one = await bare(marc, work);
   one.socket.send(updateFrame(bad));
   expect(await one.closed).toBe(4422);
@@ -83,11 +67,11 @@ test('G9 keeps a refused update as it came, and an unreadable message, each with
 
 test('G9 keeps neither a gap nor what a reader says', async () => {
   const writer = await bare(marc, work);
-  const gap = byHand([{ client: await lease(marc), clock: 7, structs: [{ gc: 1 }] }]);
+  const gap = byHand([{ client: await room.lease(marc), clock: 7, structs: [{ gc: 1 }] }]);
   const asked = writer.frames.length;
   writer.socket.send(updateFrame(gap));
   writer.socket.send(updateFrame(gap));
-  const reader = await stock(await house.signIn('observer'), work);
+  const reader = await room.inside(await house.signIn('observer'));
   bornCard(reader.doc, { id: 'idea-of-a-reader', kind: 'idea', title: 'By a reader', lang: 'en' });
   await reader.until(({ refused }) => refused.length > 0);
   expect(writer.frames.length).toBeGreaterThanOrEqual(asked);
@@ -95,9 +79,9 @@ test('G9 keeps neither a gap nor what a reader says', async () => {
 });
 
 test('G8 what passes the guard and makes Yjs throw is kept; its sender is closed, the room is loaded anew and nothing stored is lost', async () => {
-  const colleague = await stock(awa, body);
+  const colleague = await room.inside(awa, { document: body });
   const attacker = await bare(marc, body);
-  const client = await lease(marc);
+  const client = await room.lease(marc);
   const levels = 8000;
   const bomb = byHand(
     [
