@@ -2,7 +2,7 @@ import { join as joinPath } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect as plainExpect, type Page, test } from '@playwright/test';
 import { houseForFile } from '../house/server.ts';
-import { arriveByLink, goToRoom } from '../people/arriving.ts';
+import { comeIn } from '../people/arriving.ts';
 import { cardOf, isSaved, postIdea } from '../people/at-the-table.ts';
 import { desktop, phone } from '../people/person.ts';
 
@@ -25,22 +25,11 @@ async function change(act: (rows: DatabaseSync) => unknown): Promise<void> {
   rows.close();
 }
 
-async function openRoom(page: Page): Promise<void> {
-  await goToRoom(page);
-  await isSaved(page);
-}
-
-test.beforeAll(async ({ browser }) => {
-  const jana = await arriveByLink(browser, (await house().links()).moderator);
-  await goToRoom(jana.page);
-  await jana.leave();
-});
-
 for (const device of [desktop, { ...phone, dark: true }]) {
   test(`a membership that ends while somebody writes, at ${device.width}: said, still readable, nothing written is out of reach`, async ({ browser }) => {
     const name = `Odile Fontaine ${device.width}`;
-    const { page, leave } = await arriveByLink(browser, (await house().links()).participant, { name, device });
-    await openRoom(page);
+    const { page, leave } = await comeIn(browser, (await house().links()).participant, { name, device, room: 'W2' });
+    await isSaved(page);
     await postIdea(page, `Saved before, at ${device.width}`);
     await isSaved(page);
     await house().kill();
@@ -67,8 +56,8 @@ for (const device of [desktop, { ...phone, dark: true }]) {
 
 test('a right that is left elsewhere only: this room says that it is closed to them', async ({ browser }) => {
   const name = 'Lena Novak';
-  const { page, leave } = await arriveByLink(browser, (await house().links()).participant, { name });
-  await openRoom(page);
+  const { page, leave } = await comeIn(browser, (await house().links()).participant, { name, room: 'W2' });
+  await isSaved(page);
   const room = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await meanwhile(page, (rows) =>
     rows
@@ -84,8 +73,7 @@ test('a right that is left elsewhere only: this room says that it is closed to t
 test('an observer who becomes a delegate has the tools at once, without a reload; and the other way round, with what was written too late to copy', async ({
   browser,
 }) => {
-  const { page, leave } = await arriveByLink(browser, (await house().links()).observer);
-  await goToRoom(page);
+  const { page, leave } = await comeIn(browser, (await house().links()).observer, { room: 'W2' });
   const form = page.getByRole('form', { name: 'Add an idea' });
   await expect(page.getByText('You are an observer.')).toBeVisible();
   await expect(form).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { houseForFile } from '../house/server.ts';
-import { arriveByLink } from '../people/arriving.ts';
+import { comeIn } from '../people/arriving.ts';
 import { makeProposal } from '../people/at-the-table.ts';
 import { isStill, lookEveryWay, lookOffline, lookOnPhone, openEye } from '../people/axe.ts';
 import type { Visitor } from '../people/person.ts';
@@ -25,11 +25,11 @@ let workshop: string;
 test.beforeAll(async ({ browser }) => {
   const links = await house().links();
   await house().command('rehearse', '--pace', '0');
-  jana = await arriveByLink(browser, links.moderator);
-  marc = await arriveByLink(browser, links.delegate);
-  ottilie = await arriveByLink(browser, links.observer);
-  deniz = await arriveByLink(browser, links.organiser);
-  wall = await arriveByLink(browser, links.screen);
+  jana = await comeIn(browser, links.moderator);
+  marc = await comeIn(browser, links.delegate);
+  ottilie = await comeIn(browser, links.observer);
+  deniz = await comeIn(browser, links.organiser);
+  wall = await comeIn(browser, links.screen);
   workshop = await workshopId(jana.page, 'W2');
   for (const guest of [jana, marc, ottilie]) await enter(guest.page, workshop);
 });

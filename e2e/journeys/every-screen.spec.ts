@@ -6,7 +6,7 @@ import type { QuestionDesk } from '@vernissage/shared/exhibition/question';
 import type { BoardList } from '@vernissage/shared/overnight/desk-board';
 import { expect, test } from '@playwright/test';
 import { houseForFile, openHouse } from '../house/server.ts';
-import { arriveByLink } from '../people/arriving.ts';
+import { comeIn } from '../people/arriving.ts';
 import { isStill, lookEveryWay, lookOffline, lookOnPhone, openEye } from '../people/axe.ts';
 import { type Visitor, visitor } from '../people/person.ts';
 import { command, workshopId } from '../screens/command.ts';
@@ -27,9 +27,9 @@ let board: string;
 
 test.beforeAll(async ({ browser }) => {
   const links = await house().links();
-  deniz = await arriveByLink(browser, links.organiser);
-  jana = await arriveByLink(browser, links.moderator);
-  ottilie = await arriveByLink(browser, links.observer);
+  deniz = await comeIn(browser, links.organiser);
+  jana = await comeIn(browser, links.moderator);
+  ottilie = await comeIn(browser, links.observer);
 });
 
 test.afterAll(async () => {
@@ -85,8 +85,8 @@ test('the doors: front, join, an unknown address', async ({ browser }) => {
 test('the home of each role', async ({ browser }) => {
   const links = await house().links();
   const home = `${house().origin}/home`;
-  const marc = await arriveByLink(browser, links.delegate);
-  const lucie = await arriveByLink(browser, links.participant, { name: 'Lucie Morin' });
+  const marc = await comeIn(browser, links.delegate);
+  const lucie = await comeIn(browser, links.participant, { name: 'Lucie Morin' });
   for (const [guest, role] of [
     [deniz, 'organiser'],
     [jana, 'moderator'],

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { houseForFile } from '../house/server.ts';
-import { arriveByLink } from '../people/arriving.ts';
+import { comeIn } from '../people/arriving.ts';
 import { desktop, type Visitor, visitor } from '../people/person.ts';
 
 /** A citizen before the board that hangs, without scripts: reads, asks, is answered, takes it home on a stick and on paper. */
@@ -42,7 +42,7 @@ test('a citizen finds the board and asks, with scripts switched off', async ({ b
 });
 
 test('the organiser answers it for the host city, by keyboard', async ({ browser }) => {
-  organiser = await arriveByLink(browser, (await house().links()).organiser);
+  organiser = await comeIn(browser, (await house().links()).organiser);
   const { page } = organiser;
   await page.goto(`${house().origin}/questions`);
   await expect(page.getByRole('heading', { level: 2 })).toHaveText('Who keeps the key of the open door at night?');

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { houseForFile } from '../house/server.ts';
-import { arriveByCode, arriveByLink, goToRoom } from '../people/arriving.ts';
+import { arriveByCode, comeIn } from '../people/arriving.ts';
 import { bodyOf, isInPhase, isSaved, makeProposal, moveTo, openProposal, readCode, showNewIdeas } from '../people/at-the-table.ts';
 import { keepLedger, ledgerGrows, ledgerOf } from '../people/ledger.ts';
 import type { Visitor } from '../people/person.ts';
@@ -18,12 +18,10 @@ test.afterAll(async () => {
 
 test('three people write ideas while the server is killed twice', async ({ browser }) => {
   const links = await house().links();
-  const jana = await arriveByLink(browser, links.moderator);
+  const jana = await comeIn(browser, links.moderator, { room: 'W2' });
   writers.push({ name: 'jana', visitor: jana });
-  await goToRoom(jana.page);
-  const odile = await arriveByLink(browser, links.participant, { name: 'Odile Fontaine' });
+  const odile = await comeIn(browser, links.participant, { name: 'Odile Fontaine', room: 'W2' });
   writers.push({ name: 'odile', visitor: odile });
-  await goToRoom(odile.page);
   const code = await readCode(jana.page);
   writers.push({ name: 'lena', visitor: await arriveByCode(browser, house().origin, { code, name: 'Lena Novak', city: 'Montevideo' }) });
   for (const { visitor } of writers) {
@@ -97,13 +95,12 @@ async function type(page: Page, mark: string, count: number): Promise<void> {
 }
 
 /** Somebody who comes afterwards finds every word that any page has ever shown as saved. */
-async function holdsEveryLedger(browser: Parameters<typeof arriveByLink>[0], read: (page: Page) => Promise<string>): Promise<void> {
+async function holdsEveryLedger(browser: Parameters<typeof comeIn>[0], read: (page: Page) => Promise<string>): Promise<void> {
   const shown = (await Promise.all(writers.map(({ visitor }) => ledgerOf(visitor.page)))).flat();
   // Two carets in one paragraph may touch for a moment: what then stands there as one word nobody wrote.
   const promised = shown.filter((word) => writers.some(({ name }) => word.startsWith(`${name}-`)));
   expect(promised.length).toBeGreaterThan(0);
-  const later = await arriveByLink(browser, (await house().links()).delegate);
-  await goToRoom(later.page);
+  const later = await comeIn(browser, (await house().links()).delegate, { room: 'W2' });
   await isSaved(later.page);
   await expect.poll(() => read(later.page)).toContain(promised[0]);
   const found = await read(later.page);

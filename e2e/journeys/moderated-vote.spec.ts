@@ -4,7 +4,7 @@ import { shownReceipt } from '@vernissage/shared/voting/receipt';
 import type { RoundRecord } from '@vernissage/shared/voting/round';
 import { expect, type Page, test } from '@playwright/test';
 import { houseForFile, type LinkRole } from '../house/server.ts';
-import { arriveByLink, goToRoom } from '../people/arriving.ts';
+import { comeIn } from '../people/arriving.ts';
 import { isInPhase, isSaved, makeProposal, moveTo, openProposal } from '../people/at-the-table.ts';
 import { ask, phone, type Visitor } from '../people/person.ts';
 import { openVote, prepareVote, resultRow } from '../people/voting.ts';
@@ -34,12 +34,11 @@ test('the room fills and three proposals are ready', async ({ browser }) => {
   links = await house().links();
   const twelve = house().command('rehearse', '--pace', '0');
   [jana, marc, ottilie, wall] = await Promise.all([
-    arriveByLink(browser, links.moderator),
-    arriveByLink(browser, links.delegate, { device: phone }),
-    arriveByLink(browser, links.observer),
-    arriveByLink(browser, links.screen),
+    comeIn(browser, links.moderator, { room: 'W2' }),
+    comeIn(browser, links.delegate, { device: phone, room: 'W2' }),
+    comeIn(browser, links.observer, { room: 'W2' }),
+    comeIn(browser, links.screen),
   ]);
-  for (const guest of [jana, marc, ottilie]) await goToRoom(guest.page);
   await wall.page.goto(jana.page.url().replace('/w/', '/screen/'));
   expect(await twelve).toContain('Twelve invented delegates are in W2');
 
@@ -140,7 +139,7 @@ test('a secret ballot cannot be cast twice, and its receipt stands in the public
   const again = { castKey: 'another-cast-key-1', receipt: 'f'.repeat(64), ballot: { method: 'approval', cards: [card] } };
   const refused = await page.request.post(`${house().origin}/api/rounds/${round.id}/ballots`, { data: again, headers: { origin: house().origin } });
   expect([refused.status(), (await refused.json()).refusal]).toEqual([409, 'already-cast']);
-  const second = await arriveByLink(browser, links.delegate);
+  const second = await comeIn(browser, links.delegate);
   await second.page.goto(page.url());
   await expect(second.page.getByText('Somebody of your delegation cast it. Nobody sees which choice was made.')).toBeVisible();
   await second.leave();

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { expect, type Page, test } from '@playwright/test';
 import { houseForFile } from '../house/server.ts';
-import { arriveByCode, arriveByLink, goToRoom } from '../people/arriving.ts';
+import { arriveByCode, arriveByLink, comeIn, goToRoom } from '../people/arriving.ts';
 import { isInPhase, moveTo, postIdea, readCode } from '../people/at-the-table.ts';
 import { ask, desktop, phone, type Visitor, visitor } from '../people/person.ts';
 
@@ -35,9 +35,8 @@ test('everybody is asked how the board may name them, and the room is handed ove
   jana = await arriveByLink(browser, links.moderator);
   await goToRoom(jana.page);
   const lena = await arriveByCode(browser, house().origin, { code: await readCode(jana.page), name: 'Lena Novak', city: 'Montevideo', device: phone });
-  const odile = await arriveByLink(browser, links.participant, { name: 'Odile Fontaine' });
-  const marc = await arriveByLink(browser, links.delegate);
-  for (const guest of [odile, marc]) await goToRoom(guest.page);
+  const odile = await comeIn(browser, links.participant, { name: 'Odile Fontaine', room: 'W2' });
+  const marc = await comeIn(browser, links.delegate, { room: 'W2' });
   await postIdea(lena.page, said.lena);
   await postIdea(odile.page, said.odile);
   await postIdea(marc.page, said.marc);
@@ -144,7 +143,7 @@ test('two people approve the same words, and the board is published', async ({ b
   await expect(page.getByText(/One more person has to approve it/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Publish the board' })).toHaveCount(0);
 
-  deniz = await arriveByLink(browser, (await house().links()).organiser);
+  deniz = await comeIn(browser, (await house().links()).organiser);
   await deniz.page.goto(page.url());
   await deniz.page.getByRole('button', { name: 'Approve as organiser' }).click();
   await expect(deniz.page.getByRole('button', { name: 'Publish the board' })).toBeVisible();
@@ -276,8 +275,7 @@ test('N4 after the cut-off the first cut stands, and what is written later belon
   await expect(page.getByRole('button', { name: 'Hand over to the night desk' })).toBeVisible();
   await command(page, 'phase', { phase: 0 });
   await isInPhase(page, 'Gather');
-  const odile = await arriveByLink(browser, (await house().links()).participant, { name: 'Odile Fontaine' });
-  await goToRoom(odile.page);
+  const odile = await comeIn(browser, (await house().links()).participant, { name: 'Odile Fontaine', room: 'W2' });
   await postIdea(odile.page, said.late);
   await odile.leave();
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Version } from '@vernissage/shared/work/versions';
 import { houseForFile } from '../house/server.ts';
-import { arriveByLink } from '../people/arriving.ts';
+import { comeIn } from '../people/arriving.ts';
 import { cardOf, isSaved, makeProposal, moveTo, postIdea } from '../people/at-the-table.ts';
 import { command, workshopId } from '../screens/command.ts';
 
@@ -11,7 +11,7 @@ const house = houseForFile({ NIGHT_TICK_MS: '0' });
 
 test('H1 H4 H9 T5 a moderator keeps the room under a name, brings it back later for everybody, and undoes that; so does the operator', async ({ browser }) => {
   const links = await house().links();
-  const [jana, marc] = await Promise.all([arriveByLink(browser, links.moderator), arriveByLink(browser, links.delegate)]);
+  const [jana, marc] = await Promise.all([comeIn(browser, links.moderator), comeIn(browser, links.delegate)]);
   const workshop = await workshopId(jana.page, 'W2');
   await command(jana.page, `/api/workshops/${workshop}/open`).catch(() => undefined); // the rehearsal may have opened it
   for (const { page } of [jana, marc]) await page.goto(`${house().origin}/w/${workshop}`);
@@ -68,7 +68,7 @@ test('H1 H4 H9 T5 a moderator keeps the room under a name, brings it back later 
 
 test('B5 a page that was open when the whole folder is restored shows what the backup held, and writes on', async ({ browser }, info) => {
   const links = await house().links();
-  const [jana, marc] = await Promise.all([arriveByLink(browser, links.moderator), arriveByLink(browser, links.delegate)]);
+  const [jana, marc] = await Promise.all([comeIn(browser, links.moderator), comeIn(browser, links.delegate)]);
   const workshop = await workshopId(jana.page, 'W2');
   await command(jana.page, `/api/workshops/${workshop}/phase`, { phase: 0 });
   await marc.page.goto(`${house().origin}/w/${workshop}`);
