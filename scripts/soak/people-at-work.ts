@@ -5,8 +5,8 @@ import { bodyRoot } from '@vernissage/shared/documents/body-shape';
 import type { Chance } from '../../server/test/relay-chance.ts';
 
 /**
- * What the people of a long afternoon do. Texts stop growing at a length, so that a document is as large in the end as it was early on, and what
- * grows is the server's own doing.
+ * What the people of a long afternoon do. Texts stop growing at a length; the traces of what was deleted do not, since Yjs keeps the place of each letter
+ * that was ever written.
  */
 const longestTitle = 160;
 const longestBlock = 400;

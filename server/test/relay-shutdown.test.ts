@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { step1Frame } from '../src/relay/frames.ts';
 import { openHouse } from './house.ts';
-import { openRelayRoom, post, texts } from './relay-room.ts';
+import { echo, openRelayRoom, post, texts } from './relay-room.ts';
 
 test('R12 more than 50 sockets are sent away a few at a time', async () => {
   const { house, name, jana } = await openRelayRoom();
@@ -25,18 +25,26 @@ test('R12 more than 50 sockets are sent away a few at a time', async () => {
   await house.remove();
 });
 
-test('R12 on shutdown what is under way is stored, then sockets are closed with 1012', async () => {
-  const { house, name, jana, join } = await openRelayRoom();
+test('R12 on shutdown what has been received is stored and acked, then sockets are closed with 1012', async () => {
+  const { house, name, jana, join, holdCommits } = await openRelayRoom();
   const one = await join(jana);
   await one.saved();
   const code = new Promise<number>((resolve) => one.provider.on('connection-close', (event) => resolve(event?.code ?? 0)));
+  const release = await holdCommits();
+  // The first one's commit waits for the writer's turn; the second one waits for the tick after that.
+  post(one, 'In the commit under way');
+  await echo(one.provider.ws);
   post(one, 'At the last moment');
-  await one.saved();
+  await echo(one.provider.ws);
+  expect(one.acked).toBeLessThan(one.sent - 1);
   one.provider.shouldConnect = false;
-  await house.close();
+  const gone = house.close();
+  await release();
+  await gone;
   expect(await code).toBe(1012);
+  expect(one.acked).toBe(one.sent);
   one.close();
   const after = await openHouse({ dataDir: house.dataDir });
-  expect(await after.world.documents.read(name, texts)).toContain('At the last moment');
+  expect(await after.world.documents.read(name, texts)).toEqual(expect.arrayContaining(['In the commit under way', 'At the last moment']));
   await after.remove();
 });

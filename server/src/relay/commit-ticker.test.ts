@@ -30,6 +30,9 @@ beforeEach(async () => {
       get isEmpty() {
         return carets === 0;
       },
+      get waitsForTick() {
+        return carets > 0;
+      },
       tick: () => void (carets = Math.max(0, carets - 1)),
     },
     meter: {

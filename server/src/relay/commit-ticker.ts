@@ -20,7 +20,7 @@ export type TickerPorts = {
   readonly limits: Pick<RelayLimits, 'tickMs' | 'tickMostMs'>;
   readonly meter: RelayMeter;
   /** What has come in is taken when a tick begins, so that it is in its commit. */
-  readonly turns: Pick<FairTurns, 'isEmpty' | 'tick'>;
+  readonly turns: Pick<FairTurns, 'isEmpty' | 'waitsForTick' | 'tick'>;
   /** Milliseconds of a clock that only moves forward. */
   monotonic(): number;
 };
@@ -84,7 +84,7 @@ export class CommitTicker {
     turns.tick();
     if (this.#due.size === 0) {
       this.#state = 'idle'; // carets and questions only: the next edit still leaves at once
-      if (!turns.isEmpty) this.#arm();
+      if (turns.waitsForTick) this.#arm();
       return;
     }
     this.#startedAt = began;

@@ -9,7 +9,8 @@ import { Incoming } from './incoming.ts';
 import type { RelayLimits } from './limits.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Identity } from './presence.ts';
-import type { Member, Room, RoomEnd } from './room.ts';
+import type { Member, RoomEnd } from './member.ts';
+import type { Room } from './room.ts';
 import { step2Wire } from './fan-out.ts';
 import { type WireFrame, wireFrame } from './wire-frame.ts';
 
@@ -130,11 +131,12 @@ export class Connection implements Member {
     this.#socket.close(code);
   }
 
-  /** The server ends: closes behind the ack of what has been said. */
-  goAway(): void {
-    const close = (): void => this.close(closeCode.draining);
-    // The ack of this very commit is written after what waits for it.
-    this.#room.afterCommit(() => queueMicrotask(close), close);
+  /** The server ends: closes behind the ack of what has been received. */
+  async goAway(): Promise<void> {
+    await this.#incoming.finish();
+    // The ack of this very commit is written after what waits for it, and before this goes on.
+    await this.#room.settled().catch(() => undefined);
+    this.close(closeCode.draining);
   }
 
   /** Nobody is there any more to say goodbye to. */

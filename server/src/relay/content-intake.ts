@@ -5,7 +5,8 @@ import type { RelayMeter } from '../ports/relay-meter.ts';
 import type { Guard } from './guard/guard.ts';
 import type { Passed } from './guard/verdict.ts';
 import { lockOn } from './lock-on.ts';
-import type { Member, Room } from './room.ts';
+import type { Member } from './member.ts';
+import type { Room } from './room.ts';
 
 /** Whose content it is. `member` is the socket that it came by, which is not told of it again; null when it came another way. */
 export type Writer = {

@@ -15,10 +15,15 @@ beforeEach(() => {
   turns = new FairTurns({ turnMs: 2, monotonic: () => now, soon: () => void (asked += 1) });
 });
 
-function room(): TakenTogether {
+/** `most` frames are enough for one transaction. */
+function room(most = Infinity): TakenTogether {
+  let from = 0;
   return {
+    get isFull() {
+      return taken.length - from > most;
+    },
     together(act) {
-      taken.push('(');
+      from = taken.push('(');
       act();
       taken.push(')');
     },
@@ -120,4 +125,13 @@ test('R14 neither everyday frames nor large ones that never end keep a colleague
     for (let round = 0; round < 30; round += 1) await nextRound();
     expect(turns.isEmpty).toBe(true);
   }
+});
+
+test('R14 when a transaction has enough, the rest of the room is taken in the next round, and other rooms in this one', async () => {
+  somebody('one', ['edit', 'edit', 'edit'], room(1));
+  somebody('two', ['edit']);
+  turns.tick();
+  expect(taken).toEqual(['(', 'one:edit', 'one:edit', ')', '(', 'two:edit', ')']);
+  await nextRound();
+  expect(taken.slice(7)).toEqual(['(', 'one:edit', ')']);
 });

@@ -1,7 +1,11 @@
 import type { FrameWeight } from './frames.ts';
 
 /** What one document's frames are taken in: see `Room.together`. */
-export type TakenTogether = { together(act: () => void): void };
+export type TakenTogether = {
+  together(act: () => void): void;
+  /** What is being taken together is enough for one transaction. */
+  readonly isFull: boolean;
+};
 
 /** Somebody whose frames wait. */
 export type Waiting = {
@@ -54,6 +58,11 @@ export class FairTurns {
     return this.#waiting.size === 0;
   }
 
+  /** Something is left that no round of its own will take. */
+  get waitsForTick(): boolean {
+    return !this.isEmpty && !this.#roundIsSet;
+  }
+
   /** One more frame of this connection waits. */
   wait(one: Waiting): void {
     this.#waiting.add(one);
@@ -97,14 +106,14 @@ export class FairTurns {
   /** Connections whose next frame is to be taken by itself are put into `apart`. */
   #takeSome(turns: Waiting[], until: number, apart: Waiting[]): void {
     for (let one = turns.shift(); one; one = turns.shift()) {
-      if (this.#isOver(until)) return;
+      if (this.#isOver(until) || one.room.isFull) return;
       if (one.next === 'whole') {
         apart.push(one);
         continue;
       }
       const sliceEnds = this.#ports.monotonic() + sliceMs;
       let isLeft = this.#takeOne(one);
-      while (isLeft && mayFollow(one) && !this.#isOver(sliceEnds)) isLeft = this.#takeOne(one);
+      while (isLeft && mayFollow(one) && !this.#isOver(sliceEnds) && !one.room.isFull) isLeft = this.#takeOne(one);
       if (isLeft) turns.push(one); // behind the others; this very loop comes to it again
     }
   }

@@ -27,6 +27,7 @@ export const lightBytes = 2048;
 export type FrameWeight = 'edit' | 'whole' | 'other';
 
 export function weightOf(data: Uint8Array): FrameWeight {
+  if ((data[0] ?? 0) > 127) return 'whole'; // a number written longer than it need be may be any
   if (data[0] !== messageSync) return 'other';
   return data[1] === syncUpdate && data.length <= lightBytes ? 'edit' : 'whole';
 }

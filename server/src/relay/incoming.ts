@@ -14,6 +14,11 @@ export type IncomingPorts = {
   ended(): void;
 };
 
+/** What a frame takes here beside its bytes. */
+export const besideBytes = 128;
+/** Frames that have been taken are let go this many at a time, while others still wait. */
+const letGo = 1024;
+
 /** What comes in at one socket, taken in its order, in fair turns with all others (rule R14). Nothing is dropped. */
 export class Incoming implements Waiting {
   readonly #socket: WebSocket;
@@ -22,6 +27,8 @@ export class Incoming implements Waiting {
   #taken = 0;
   #bytes = 0;
   #state: 'open' | 'closed' | 'dropped' = 'open';
+  /** Nothing more is read; told when nothing waits any more. */
+  #finished: PromiseWithResolvers<void> | null = null;
 
   constructor(socket: WebSocket, ports: IncomingPorts) {
     this.#socket = socket;
@@ -46,7 +53,7 @@ export class Incoming implements Waiting {
     if (this.#state === 'dropped') return;
     this.#ports.meter.received(1, frame.length);
     this.#waiting.push(frame);
-    this.#bytes += frame.length;
+    this.#bytes += frame.length + besideBytes;
     this.#ports.turns.wait(this);
     if (this.#bytes > this.#ports.waitingBytes) this.#socket.pause();
   }
@@ -55,14 +62,15 @@ export class Incoming implements Waiting {
     const frame = this.#waiting[this.#taken];
     if (frame === undefined) return false;
     this.#taken += 1;
-    this.#bytes -= frame.length;
-    if (this.#taken === this.#waiting.length) {
-      this.#waiting = [];
+    this.#bytes -= frame.length + besideBytes;
+    if (this.#taken === this.#waiting.length || this.#taken === letGo) {
+      this.#waiting = this.#waiting.slice(this.#taken);
       this.#taken = 0;
     }
-    if (this.#socket.isPaused && this.#bytes < this.#ports.waitingBytes / 2) this.#socket.resume();
+    if (this.#socket.isPaused && !this.#finished && this.#bytes < this.#ports.waitingBytes / 2) this.#socket.resume();
     this.#ports.take(frame);
     if (this.waiting > 0) return true;
+    this.#finished?.resolve();
     if (this.#state === 'closed') this.#end();
     return false;
   }
@@ -74,9 +82,18 @@ export class Incoming implements Waiting {
     if (this.waiting === 0) this.#end();
   }
 
+  /** Reads no further. Resolves once all that has come is taken, or will never be. */
+  finish(): Promise<void> {
+    this.#finished ??= Promise.withResolvers<void>();
+    this.#socket.pause();
+    if (this.waiting === 0) this.#finished.resolve();
+    return this.#finished.promise;
+  }
+
   /** Nothing more is taken, not even what waits. */
   drop(): void {
     this.#state = 'dropped';
+    this.#finished?.resolve();
     this.#waiting = [];
     this.#taken = 0;
     this.#bytes = 0;

@@ -10,28 +10,13 @@ import { broadcastOf } from './fan-out.ts';
 import { lightBytes } from './frames.ts';
 import type { Guard } from './guard/guard.ts';
 import type { Limits } from './guard/limits.ts';
+import { few } from './guard/tidy-steps.ts';
 import type { Passed } from './guard/verdict.ts';
 import { HeldDocument } from './held-document.ts';
+import type { Member, RoomEnd } from './member.ts';
 import type { PresenceLimits } from './presence-limits.ts';
-import { Presence, type PresenceMember } from './presence.ts';
-import { type WireFrame, wireFrame } from './wire-frame.ts';
-
-/**
- * One open document. What is applied here is not visible to anybody before it is in durable storage: everything that leaves goes behind the commit
- * of what lies before it (rules R1 to R4 in docs/rules/relay.md). Knows no socket and no right.
- */
-export type Member = PresenceMember & {
-  /** Broadcasts reach a member only after its step 2 has been answered. */
-  readonly synced: boolean;
-  sendWire(frame: WireFrame): void;
-  /** All of this member's content frames up to this one are stored. `frame` is what the same commit tells everybody; null when this member needs none. */
-  stored(covered: number, frame: WireFrame | null): void;
-  /** The room has failed or ends; nothing more comes from it. */
-  roomEnded(why: RoomEnd): void;
-};
-
-/** `together`: something broke of which no single update can be named. `unloadable`: its stored bytes make no document. `renewed`: the document goes on in its next generation. */
-export type RoomEnd = 'storage' | 'apply' | 'together' | 'unloadable' | 'draining' | 'renewed';
+import { Presence } from './presence.ts';
+import { wireFrame } from './wire-frame.ts';
 
 /** Whose doing an update is: the person, and the member that sent it if it came by a socket; null = the server. */
 type Author = { readonly member: Member | null; readonly person: string } | null;
@@ -71,6 +56,10 @@ const minuteMs = 60_000;
 /** One page's everyday edit: what Yjs would write of it is what came. */
 const isPlain = ({ update, clients }: Pick<Passed, 'update' | 'clients'>): boolean => clients <= 1 && update.length <= lightBytes;
 
+/**
+ * One open document. What is applied here is not visible to anybody before it is in durable storage: everything that leaves goes behind the commit
+ * of what lies before it (rules R1 to R4 in docs/rules/relay.md). Knows no socket and no right.
+ */
 export class Room implements TickedRoom {
   readonly name: DocumentName;
   readonly kind: DocumentKind;
@@ -92,6 +81,8 @@ export class Room implements TickedRoom {
   readonly #apart: boolean;
   /** Several are being taken in one transaction, all of them as they came. */
   #isTogether = false;
+  /** Pieces that end in it. */
+  #endedTogether = 0;
   #births: Birth[] = [];
   /** It is being read back from storage, to rest. */
   #falling = false;
@@ -185,6 +176,7 @@ export class Room implements TickedRoom {
       return;
     }
     this.#isTogether = true;
+    this.#endedTogether = 0;
     try {
       Y.transact(this.#held.doc, act, null, false);
     } catch (error) {
@@ -194,11 +186,17 @@ export class Room implements TickedRoom {
     }
   }
 
+  /** The guard counts the tidying behind deletions for each update by itself (G6.2): many small ones are not to add up in one transaction. */
+  get isFull(): boolean {
+    return this.#isTogether && this.#endedTogether > few;
+  }
+
   /** Applies what the guard let through. @throws when Yjs does; the room is of no use then: call `fail`. */
-  apply(passed: Pick<Passed, 'update' | 'clients' | 'births'>, member: Member | null, person: string): void {
+  apply(passed: Pick<Passed, 'update' | 'clients' | 'ended' | 'births'>, member: Member | null, person: string): void {
     const { doc } = this;
     this.#author = { member, person };
     this.#asItCame = this.#isTogether || isPlain(passed);
+    this.#endedTogether += passed.ended;
     try {
       if (this.#asItCame) this.#gather(passed.update, this.#author);
       Y.applyUpdate(doc, passed.update, member);
@@ -311,7 +309,13 @@ export class Room implements TickedRoom {
       return;
     }
     this.#seq = seq;
-    this.#tell(batch);
+    try {
+      this.#tell(batch);
+    } catch (error) {
+      // Whoever was not told yet is not left waiting; the ticker ends the room.
+      for (const { fail } of batch.after) fail(error instanceof Error ? error : new Error(String(error)));
+      throw error;
+    }
     if (batch.births.length > 0) this.#keeper.born(this.workshop, batch.births);
     this.#keeper.logged(
       this,
@@ -345,7 +349,7 @@ export class Room implements TickedRoom {
         else if (covers.has(member)) withAck.add(member);
         else member.sendWire(frame);
       }
-    for (const { done } of after) done();
+    for (let one = after.shift(); one; one = after.shift()) one.done();
     if (frame) for (const member of joining) if (member.synced) member.sendWire(frame);
     for (const [member, covered] of covers) member.stored(covered, withAck.has(member) ? frame : null);
   }

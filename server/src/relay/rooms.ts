@@ -10,7 +10,8 @@ import type { Leases } from './leases.ts';
 import { firstLeasedId } from './leases.ts';
 import type { RelayLimits } from './limits.ts';
 import type { PresenceLimits } from './presence-limits.ts';
-import { Room, type RoomEnd, type RoomKeeper } from './room.ts';
+import type { RoomEnd } from './member.ts';
+import { Room, type RoomKeeper } from './room.ts';
 import { SummingUp, type Tail } from './summing-up.ts';
 
 /** A newer build wrote the document; this one would drop what it does not know. */

@@ -5,6 +5,7 @@ import { HttpRefusal } from '../edge/refusal.ts';
 import type { World } from '../ports/world.ts';
 import { Connection, type ConnectionPorts } from './connection.ts';
 import { refusedFrame } from './frames.ts';
+import { besideBytes } from './incoming.ts';
 import type { Leases } from './leases.ts';
 import type { Door } from './rights.ts';
 import type { Room } from './room.ts';
@@ -52,7 +53,7 @@ export function syncRoute(app: FastifyInstance, world: Omit<World, 'documents' |
       socket.on('message', (data: RawData, isBinary) => {
         if (!isBinary || !(data instanceof Uint8Array)) return;
         if (connection) connection.receive(data);
-        else if (early && (earlySize += data.length) <= ports.earlyBytes) early.push(data);
+        else if (early && (earlySize += data.length + besideBytes) <= ports.earlyBytes) early.push(data);
         else socket.close(closeCode.busy);
       });
       socket.on('pong', () => connection?.ponged());

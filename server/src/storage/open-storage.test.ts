@@ -200,6 +200,15 @@ describe('the document log', () => {
     expect(done).toEqual(['transaction', 'append']);
   });
 
+  test('the write-ahead log is carried over behind the answers, so that it stays short', async () => {
+    const folder = freshFolder();
+    const { log } = await openSummit(folder);
+    await log.create(seeded);
+    for (let index = 0; index < 400; index += 1) await log.append([batch('x'.repeat(8000))]);
+    // 400 commits wrote some 7 MB into it.
+    expect(statSync(join(folder, 'vernissage.db-wal')).size).toBeLessThan(3e6);
+  });
+
   test('on a full disk answers none of the updates it could not store', async () => {
     const folder = freshFolder();
     const roomy = await openSummit(folder);

@@ -97,13 +97,19 @@ function sumUpAt(name: string, generation: number, seq: number): SummedDocument 
 }
 
 function wholeState(name: string, seq: number, pieces: StatePieces): SummedDocument {
-  const doc = build(name, pieces);
-  const state = Y.encodeStateAsUpdate(doc);
-  const fresh = build(name, { state, updates: [] });
-  const alike = Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(fresh));
-  doc.destroy();
-  fresh.destroy();
-  if (!alike) throw new StorageDamageError(`${name}: the sum of its log does not load alike; the log itself is untouched`);
+  // One document at a time: the second is built when nothing holds the first any more.
+  const shownBy = (doc: Y.Doc): Y.Snapshot => {
+    const shown = Y.snapshot(doc);
+    doc.destroy();
+    return shown;
+  };
+  const whole = (): { readonly state: Uint8Array; readonly shown: Y.Snapshot } => {
+    const doc = build(name, pieces);
+    return { state: Y.encodeStateAsUpdate(doc), shown: shownBy(doc) };
+  };
+  const { state, shown } = whole();
+  if (!Y.equalSnapshots(shown, shownBy(build(name, { state, updates: [] }))))
+    throw new StorageDamageError(`${name}: the sum of its log does not load alike; the log itself is untouched`);
   return { seq, state };
 }
 

@@ -34,13 +34,16 @@ export function failureOf(error: unknown): WriterFailure {
   };
 }
 
+/** Enough for a tick's rows and for building a document; by itself a thread takes three times as much for good once it has built a long one. */
+const maxYoungGenerationSizeMb = 24;
+
 type Answer<Value> =
   | { readonly id: number; readonly ok: true; readonly value: Value }
   | { readonly id: number; readonly ok: false; readonly failure: WriterFailure };
 type Waiting<Value> = { resolve(value: Value): void; reject(error: Error): void };
 
 export function startThread<Request extends { readonly kind: string }, Value>(file: URL, start: unknown): Thread<Request | { kind: 'close' }, Value> {
-  const worker = new Worker(file, { workerData: start, execArgv: [] });
+  const worker = new Worker(file, { workerData: start, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb } });
   const waiting = new Map<number, Waiting<Value>>();
   let lastId = 0;
   let ended: Error | null = null;

@@ -11,6 +11,16 @@ import type { LoggedUpdate, PackedUpdates, QueryAnswer, WriterAnswer, WriterFail
 
 /** A transaction that has not ended by then is rolled back: everybody else waits for it. */
 const longestTransactionMs = 10_000;
+/**
+ * After so many commits, or so many bytes of documents, what they wrote is carried from the write-ahead log into the database: behind an answer and not
+ * within a commit, where people's edits would wait for it. Few pages at a time, so that it fits between two ticks.
+ */
+const commitsToSettle = 50;
+const bytesToSettle = 1 << 20;
+/** So much later it is done before the next turn, whoever waits: where turns never end, the log would never be carried over. */
+const overdue = 4;
+/** A log that had grown (a backup was reading, many waited) is cut back to this when it begins anew. */
+const longestLogBytes = 8 << 20;
 
 const port = parentPort;
 if (!port) throw new Error('writer-thread.ts runs as a worker only');
@@ -18,10 +28,15 @@ const { file, maxPages } = workerData as WriterStart;
 
 const raw = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
 // secure_delete: what is deleted (who took part in a secret round) is overwritten, not only unlinked.
-raw.exec('pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on');
+raw.exec('pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on; pragma wal_autocheckpoint=0');
+raw.exec(`pragma journal_size_limit=${longestLogBytes}`);
 if (maxPages > 0) raw.exec(`pragma max_page_count = ${maxPages}`);
 const prepare = statementsOf(raw);
 const rows = documentRows(raw);
+
+const settle = raw.prepare('pragma wal_checkpoint(passive)');
+const unsettled = { commits: 0, bytes: 0 };
+let settlingIsSet = false;
 
 const turns: (() => void)[] = [];
 let open: { readonly tx: number; readonly limit: NodeJS.Timeout } | null = null;
@@ -44,6 +59,7 @@ function inTransaction<T>(work: () => T): T {
   try {
     const value = work();
     raw.exec('commit');
+    unsettled.commits += 1;
     return value;
   } catch (error) {
     rollBack();
@@ -53,16 +69,38 @@ function inTransaction<T>(work: () => T): T {
 
 function takeTurns(): void {
   while (open === null) {
+    if (isUnsettled(overdue)) settleLog();
     const next = turns.shift();
-    if (!next) return;
+    if (!next) break;
     next();
+  }
+  if (settlingIsSet || !isUnsettled(1)) return;
+  settlingIsSet = true;
+  setImmediate(settleLog); // the answers leave first
+}
+
+function isUnsettled(times: number): boolean {
+  return unsettled.commits >= times * commitsToSettle || unsettled.bytes >= times * bytesToSettle;
+}
+
+/** Where somebody still reads an earlier state, the rest is left for the next commit. */
+function settleLog(): void {
+  settlingIsSet = false;
+  if (open !== null || !raw.isOpen) return;
+  try {
+    const done = settle.get();
+    if (done?.['busy'] === 0 && done['log'] === done['checkpointed']) Object.assign(unsettled, { commits: 0, bytes: 0 });
+  } catch {
+    // A full disk: what is committed is safe in the log, and carried over the next time.
   }
 }
 
-function single(id: number, work: () => void): void {
+/** `bytes` of documents are what it stores. */
+function single(id: number, bytes: number, work: () => void): void {
   turns.push(() => {
     try {
       inTransaction(work);
+      unsettled.bytes += bytes;
       answer(id, null);
     } catch (error) {
       refuse(id, error);
@@ -91,6 +129,7 @@ function append(id: number, documents: readonly PackedUpdates[], bytes: Uint8Arr
         }
       });
     });
+    unsettled.bytes += bytes.length;
     answer(id, { seqs });
   } catch (error) {
     refuse(id, error);
@@ -115,7 +154,10 @@ function endTransaction(tx: number, statement: 'commit' | 'rollback'): void {
   clearTimeout(open.limit);
   try {
     if (statement === 'rollback') rollBack();
-    else raw.exec('commit');
+    else {
+      raw.exec('commit');
+      unsettled.commits += 1;
+    }
   } catch (error) {
     rollBack();
     throw error;
@@ -160,10 +202,10 @@ function handle(id: number, request: WriterRequest): void {
       turns.push(() => append(id, request.documents, request.bytes));
       break;
     case 'create':
-      single(id, () => rows.create(request.document));
+      single(id, request.document.seed.length, () => rows.create(request.document));
       break;
     case 'checkpoint':
-      single(id, () => rows.checkpoint(request.name, request.generation, request.seq, request.at, request.reason, request.state));
+      single(id, request.state.length, () => rows.checkpoint(request.name, request.generation, request.seq, request.at, request.reason, request.state));
       break;
     case 'truncate-log':
       turns.push(() => {

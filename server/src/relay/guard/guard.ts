@@ -36,6 +36,7 @@ export function createGuard(doc: Y.Doc, kind: DocumentKind, limits: Limits = sta
         update: fresh.update,
         structs: fresh.count,
         deletes: deletes.count,
+        ended: deletes.ended,
         clients: fresh.blocks.size,
         steps: integration.steps,
         births: integration.births,

@@ -17,7 +17,7 @@ export function newDeletes(
   deletes: DeleteSet,
   integration: Integration,
   limits: Limits,
-): { readonly ok: true; readonly count: number } | Fault {
+): { readonly ok: true; readonly count: number; readonly ended: number } | Fault {
   const { store } = places.doc;
   const { shape } = places;
   const tidy = new TidySteps(limits.tidySteps);
@@ -55,7 +55,7 @@ export function newDeletes(
     }
   }
   if (!tidy.withinBudget(integration.brought)) return fault('counts', 'cost');
-  return { ok: true, count };
+  return { ok: true, count, ended: tidy.ended };
 }
 
 function noteTouch(place: Place, key: string | null, integration: Integration): void {

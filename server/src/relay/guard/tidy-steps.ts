@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { Place } from './place.ts';
 
 /** Fewer ended at once are not worth counting, whatever they stand among. */
-const few = 16;
+export const few = 16;
 
 /** What an update brings into one text. */
 export type Brought = {
@@ -47,6 +47,11 @@ export class TidySteps {
     this.#ended += 1;
     if (content instanceof Y.ContentType) this.#endsTypes = true;
     if (text) text.ended += 1;
+  }
+
+  /** Pieces that end, at least as many as there are. */
+  get ended(): number {
+    return this.#ended;
   }
 
   /** False when the steps are more than the budget. */

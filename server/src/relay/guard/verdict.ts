@@ -18,6 +18,8 @@ export type Passed = {
   /** New structs and newly deleted ranges; 0 and 0 = the update says nothing new. */
   readonly structs: number;
   readonly deletes: number;
+  /** Pieces that it ends: what Yjs tidies around when the transaction is over. */
+  readonly ended: number;
   /** ClientIDs whose new structs it carries. */
   readonly clients: number;
   readonly steps: number;
