@@ -317,11 +317,8 @@ export class Room implements TickedRoom {
       throw error;
     }
     if (batch.births.length > 0) this.#keeper.born(this.workshop, batch.births);
-    this.#keeper.logged(
-      this,
-      batch.updates.length,
-      batch.updates.reduce((sum, { bytes }) => sum + bytes.length, 0),
-    );
+    const stored = batch.updates.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    this.#keeper.logged(this, batch.updates.length, stored);
     this.closeIfIdle();
   }
 
