@@ -25,26 +25,33 @@ test('R12 more than 50 sockets are sent away a few at a time', async () => {
   await house.remove();
 });
 
-test('R12 on shutdown what has been received is stored and acked, then sockets are closed with 1012', async () => {
-  const { house, name, jana, join, holdCommits } = await openRelayRoom();
-  const one = await join(jana);
-  await one.saved();
-  const code = new Promise<number>((resolve) => one.provider.on('connection-close', (event) => resolve(event?.code ?? 0)));
-  const release = await holdCommits();
-  // The first one's commit waits for the writer's turn; the second one waits for the tick after that.
-  post(one, 'In the commit under way');
-  await echo(one.provider.ws);
-  post(one, 'At the last moment');
-  await echo(one.provider.ws);
-  expect(one.acked).toBeLessThan(one.sent - 1);
-  one.provider.shouldConnect = false;
-  const gone = house.close();
-  await release();
-  await gone;
-  expect(await code).toBe(1012);
-  expect(one.acked).toBe(one.sent);
-  one.close();
-  const after = await openHouse({ dataDir: house.dataDir });
-  expect(await after.world.documents.read(name, texts)).toEqual(expect.arrayContaining(['In the commit under way', 'At the last moment']));
-  await after.remove();
-});
+for (const ends of ['stays', 'has hung up'] as const)
+  test(`R12 on shutdown what has been received from a page that ${ends} is stored`, async () => {
+    const { house, name, jana, join, listener, holdCommits } = await openRelayRoom();
+    const page = await join(jana);
+    await page.saved();
+    const other = await listener(jana);
+    const code = new Promise<number>((resolve) => page.provider.on('connection-close', (event) => resolve(event?.code ?? 0)));
+    const release = await holdCommits();
+    // The first one's commit waits for the writer's turn; the second one waits for the tick after that.
+    post(page, 'In the commit under way');
+    await echo(page.provider.ws);
+    post(page, 'At the last moment');
+    await echo(page.provider.ws);
+    expect(page.acked).toBeLessThan(page.sent - 1);
+    page.provider.shouldConnect = false;
+    if (ends === 'has hung up') {
+      page.provider.ws?.close();
+      await code;
+    }
+    const otherCode = other.closed;
+    const closed = house.close();
+    await release();
+    await closed;
+    expect(await otherCode).toBe(1012);
+    if (ends === 'stays') expect({ code: await code, acked: page.acked }).toEqual({ code: 1012, acked: page.sent });
+    page.close();
+    const after = await openHouse({ dataDir: house.dataDir });
+    expect(await after.world.documents.read(name, texts)).toEqual(expect.arrayContaining(['In the commit under way', 'At the last moment']));
+    await after.remove();
+  });

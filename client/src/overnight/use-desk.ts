@@ -101,9 +101,11 @@ export function usePulse(board: DeskBoard, surprise: (surprise: Surprise) => voi
     (beat.rev > board.rev ||
       beat.revision > (board.published?.revision ?? 0) ||
       (beat.rev === board.rev && (beat.hash !== board.hash || beat.approvals !== board.approvals)));
+  // With each beat that tells of another board: one that was late by an approval may be followed by one that tells of somebody's change.
+  const { dataUpdatedAt } = pulse;
   useEffect(() => {
     if (moved) void queries.invalidateQueries({ queryKey: boardKey(board.id) });
-  }, [moved, queries, board.id]);
+  }, [moved, dataUpdatedAt, queries, board.id]);
 
   const seen = useRef(board);
   useEffect(() => {

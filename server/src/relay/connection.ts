@@ -133,6 +133,7 @@ export class Connection implements Member {
 
   /** The server ends: closes behind the ack of what has been received. */
   async goAway(): Promise<void> {
+    if (this.#left) return; // it is on its way out, and must hear the page's own close
     await this.#incoming.finish();
     // The ack of this very commit is written after what waits for it, and before this goes on.
     await this.#room.settled().catch(() => undefined);

@@ -4,7 +4,6 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { FairTurns } from './fair-turns.ts';
 import { Incoming } from './incoming.ts';
 
 setFlagsFromString('--expose-gc');
@@ -28,7 +27,7 @@ beforeEach(async () => {
   const meter = { tick: silent, committed: silent, commitFailed: silent, ackLag: silent, edits: silent, received: silent, sent: silent, refused: silent };
   incoming = new Incoming(socket, {
     room: { isFull: false, together: (act) => act() },
-    turns: new FairTurns({ turnMs: 0, monotonic: () => 0, soon: silent }),
+    turns: { wait: silent },
     meter: { ...meter, gap: silent, quarantined: silent, slowReader: silent, loaded: silent, loadFailed: silent, checkpointed: silent },
     waitingBytes: 1 << 20,
     take: () => (taken += 1),

@@ -5,7 +5,7 @@ import { type FrameWeight, weightOf } from './frames.ts';
 
 export type IncomingPorts = {
   readonly room: TakenTogether;
-  readonly turns: FairTurns;
+  readonly turns: Pick<FairTurns, 'wait'>;
   readonly meter: RelayMeter;
   /** More than this many bytes waiting: the socket is not read until they are taken. */
   readonly waitingBytes: number;

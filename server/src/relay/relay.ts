@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { WebSocket } from 'ws';
@@ -149,6 +150,8 @@ export function createRelay(world: Omit<World, 'documents' | 'stage'>, log: Docu
       draining = true;
       for (const timer of timers) clearInterval(timer);
       await sendAway([...connections.keys()], limits.drainMs);
+      // Some have hung up with frames that still wait to be taken.
+      while (!turns.isEmpty) await nextRound();
       await rooms.drain();
     },
   };

@@ -83,13 +83,13 @@ function isUnsettled(times: number): boolean {
   return unsettled.commits >= times * commitsToSettle || unsettled.bytes >= times * bytesToSettle;
 }
 
-/** Where somebody still reads an earlier state, the rest is left for the next commit. */
+/** Where a backup still reads an earlier state, the rest is left for the next time. */
 function settleLog(): void {
   settlingIsSet = false;
   if (open !== null || !raw.isOpen) return;
+  Object.assign(unsettled, { commits: 0, bytes: 0 });
   try {
-    const done = settle.get();
-    if (done?.['busy'] === 0 && done['log'] === done['checkpointed']) Object.assign(unsettled, { commits: 0, bytes: 0 });
+    settle.get();
   } catch {
     // A full disk: what is committed is safe in the log, and carried over the next time.
   }
@@ -144,6 +144,7 @@ function isAboutTheDisk(error: unknown): boolean {
 
 function query(sql: string, parameters: readonly unknown[]): QueryAnswer {
   const { reader, statement } = prepare(sql);
+  for (const one of parameters) if (one instanceof Uint8Array) unsettled.bytes += one.length;
   if (reader) return { rows: statement.all(...bindable(parameters)), changes: null, rowid: null };
   const { changes, lastInsertRowid } = statement.run(...bindable(parameters));
   return { rows: [], changes: Number(changes), rowid: Number(lastInsertRowid) };
