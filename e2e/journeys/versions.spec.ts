@@ -85,6 +85,7 @@ test('B5 a page that was open when the whole folder is restored shows what the b
   await house().stop();
   await house().command('restore', file);
   await house().start();
+  await marc.page.evaluate(() => dispatchEvent(new Event('online'))); // restoring took long, and so does the page's own patience by now
   await expect(cardOf(marc.page, 'Said after the backup')).toHaveCount(0);
   await expect(cardOf(marc.page, 'Said before the backup')).toBeVisible();
   await postIdea(marc.page, 'Said after the restore');

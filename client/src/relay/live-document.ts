@@ -63,6 +63,8 @@ export class LiveDocument {
   /** The id in use is spoilt, or has written under another doc: the next copy needs its own. */
   #needsFreshLease = false;
   #attempts = 0;
+  /** Copies given up since one last arrived. */
+  #givenUp = 0;
   #failures = 0;
   #carrier: Carrier;
   /** It leaves a way that works for a better one: nothing is lost meanwhile, so nothing is said. */
@@ -264,6 +266,7 @@ export class LiveDocument {
 
   #arrived(copy: LiveCopy): void {
     this.#attempts = 0;
+    this.#givenUp = 0;
     this.#failures = 0;
     this.#changesOver = false;
     this.#unloadable = false;
@@ -350,8 +353,9 @@ export class LiveDocument {
       this.#why ??= why;
     }
     this.#tell();
-    this.#later(this.#attempts === 0 ? 0 : this.#backoff());
-    this.#attempts += 1;
+    // The server has spoken: the first fresh copy does not wait as one does for a server that may be down.
+    this.#later(this.#givenUp === 0 ? 0 : this.#backoff());
+    this.#givenUp += 1;
   }
 
   #end(reason: EndReason): void {

@@ -40,4 +40,10 @@ describe('the words after the program', () => {
   it('carry their options', () => {
     expect(readCommand(['links', '--json'])).toMatchObject({ kind: 'command', command: { name: 'links' }, options: { json: true } });
   });
+
+  it('take a value that begins with a hyphen, as ids do now and then; an option that lacks its value is refused', () => {
+    const asked = readCommand(['restore-document', 'work/w', '--version', '-aB_9', '--reason', '--so it is']);
+    expect(asked).toMatchObject({ kind: 'command', options: { version: '-aB_9', reason: '--so it is' } });
+    expect(readCommand(['restore-document', 'work/w', '--version', '--reason', 'x'])).toMatchObject({ kind: 'refuse' });
+  });
 });

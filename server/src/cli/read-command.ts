@@ -55,9 +55,10 @@ export function readCommand(words: readonly string[]): Asked {
   if (!command) return { kind: 'refuse', text: `There is no command "${first}".\n\n${overview()}` };
   try {
     const { word } = command;
+    const known = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
     const { values, positionals } = parseArgs({
-      args: rest,
-      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+      args: withValues(rest, known),
+      options: known,
       strict: true,
       allowPositionals: word !== undefined,
     });
@@ -74,6 +75,21 @@ export function readCommand(words: readonly string[]): Asked {
     const problem = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
     return { kind: 'refuse', text: `${problem}\nSee: vernissage ${command.name} --help` };
   }
+}
+
+/** Ids may begin with a hyphen: `--version -aB…` is that option with its value, unless another option is called so. */
+function withValues(words: readonly string[], known: Readonly<Record<string, { readonly type: string }>>): string[] {
+  const joined: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    const next = words[index + 1] ?? '';
+    const isOption = next === '-h' || (next.startsWith('--') && (next.slice(2).split('=', 1)[0] ?? '') in known);
+    if (word.startsWith('--') && known[word.slice(2)]?.type === 'string' && next.startsWith('-') && !isOption) {
+      joined.push(`${word}=${next}`);
+      index += 1;
+    } else joined.push(word);
+  }
+  return joined;
 }
 
 function overview(): string {
