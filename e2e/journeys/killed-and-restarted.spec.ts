@@ -9,7 +9,7 @@ import type { Visitor } from '../people/person.ts';
 test.describe.configure({ mode: 'serial' });
 const house = houseForFile({ LIMIT_COMMANDS: '10000' });
 /** Long enough that everybody is still writing when the server dies. */
-const wordsEach = 10;
+const wordsEach = 15;
 const writers: { readonly name: string; readonly visitor: Visitor }[] = [];
 
 test.afterAll(async () => {

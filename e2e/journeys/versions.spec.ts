@@ -85,8 +85,8 @@ test('B5 a page that was open when the whole folder is restored shows what the b
   await house().stop();
   await house().command('restore', file);
   await house().start();
-  await marc.page.evaluate(() => dispatchEvent(new Event('online'))); // restoring took long, and so does the page's own patience by now
-  await expect(cardOf(marc.page, 'Said after the backup')).toHaveCount(0);
+  // By itself: after so long a silence a page asks every 15 s at most.
+  await expect(cardOf(marc.page, 'Said after the backup')).toHaveCount(0, { timeout: 40_000 });
   await expect(cardOf(marc.page, 'Said before the backup')).toBeVisible();
   await postIdea(marc.page, 'Said after the restore');
   await isSaved(marc.page);

@@ -200,6 +200,7 @@ function findingsOf(options: RoomOptions, pages: readonly Page[], lived: Lived, 
   const handles = trendOf(lived.samples, (sample) => sample.handles);
   const heaps = lived.memory.map(({ heap }) => heap);
   const outside = lived.memory.map((memory) => memory.outside);
+  const [heapFirst = Number.NaN, heapLast = Number.NaN] = [heaps[0], heaps.at(-1)];
   const [begin, finish] = [lived.samples[0], lived.samples.at(-1)];
   const share = begin && finish ? (finish.cpuMs - begin.cpuMs) / (finish.at - begin.at) : Number.NaN;
   const most = `at most ${Math.round((mostGrowth - 1) * 100)} % more`;
@@ -217,8 +218,8 @@ function findingsOf(options: RoomOptions, pages: readonly Page[], lived: Lived, 
       what,
       figure: 'heap after a full collection: after warming up, then each quarter',
       found: heaps.map(mib).join(', '),
-      goal: '',
-      held: null,
+      goal: most,
+      held: heapLast <= heapFirst * mostGrowth,
     },
     {
       what,

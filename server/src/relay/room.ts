@@ -10,7 +10,7 @@ import { broadcastOf } from './fan-out.ts';
 import { lightBytes } from './frames.ts';
 import type { Guard } from './guard/guard.ts';
 import type { Limits } from './guard/limits.ts';
-import { few } from './guard/tidy-steps.ts';
+import { fewEnded } from './guard/tidy-steps.ts';
 import type { Passed } from './guard/verdict.ts';
 import { HeldDocument } from './held-document.ts';
 import type { Member, RoomEnd } from './member.ts';
@@ -188,7 +188,7 @@ export class Room implements TickedRoom {
 
   /** The guard counts the tidying behind deletions for each update by itself (G6.2): many small ones are not to add up in one transaction. */
   get isFull(): boolean {
-    return this.#isTogether && this.#endedTogether > few;
+    return this.#isTogether && this.#endedTogether > fewEnded;
   }
 
   /** Applies what the guard let through. @throws when Yjs does; the room is of no use then: call `fail`. */

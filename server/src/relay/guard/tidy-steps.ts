@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { Place } from './place.ts';
 
 /** Fewer ended at once are not worth counting, whatever they stand among. */
-export const few = 16;
+export const fewEnded = 16;
 
 /** What an update brings into one text. */
 export type Brought = {
@@ -57,7 +57,7 @@ export class TidySteps {
   /** False when the steps are more than the budget. */
   withinBudget(brought: ReadonlyMap<Place, Brought>): boolean {
     for (const { ended } of brought.values()) this.#ended += ended;
-    if (this.#ended <= few && !this.#endsTypes) return true;
+    if (this.#ended <= fewEnded && !this.#endsTypes) return true;
     const texts = new Set<unknown>();
     let steps = 0;
     for (const [{ type }, { pieces, ended, formats }] of brought) {
